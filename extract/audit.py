@@ -188,7 +188,7 @@ def _in_column(part: Line, edges: list[float]) -> bool:
 
 
 def _is_lost(sheet: Sheet, run: Line) -> bool:
-    names = {sheet.claims.name(char) for char in run.chars}
+    names = sheet.claims.names(run.chars)
     return any(keeps_text(name) and not is_no_record(name) for name in names)
 
 
@@ -203,8 +203,10 @@ def _is_its_own(line: Line, part: Line, before: str) -> bool:
 
 def amounts(sheet: Sheet) -> int:
     """How many figures of a page are grouped (1,234), but for those of an example."""
+    claims, chars = sheet.claims, sheet.page.chars
+    some = any(map(is_no_record, claims.names(chars)))
     text = "".join(
-        char.text if not is_no_record(sheet.claims.name(char)) else " " for char in sheet.page.chars
+        [" " if some and is_no_record(claims.name(char)) else char.text for char in chars]
     )
     return len(GROUPED.findall(text))
 

@@ -51,6 +51,10 @@ class Claims:
         """What a character was claimed for; empty where nobody claimed it."""
         return self._names.get(char, "")
 
+    def names(self, chars: Iterable[Char]) -> set[str]:
+        """All that some characters were claimed for; empty for those that nobody claimed."""
+        return {name or "" for name in {*map(self._names.get, chars)}}
+
     def free(self, chars: Iterable[Char]) -> list[Char]:
         """Those of `chars` that nobody has claimed."""
         return [char for char in chars if char not in self._claimed]
@@ -61,8 +65,8 @@ class Claims:
 
     def counts(self) -> Mapping[Claim, int]:
         """Characters by claim; the four numbers add up to the characters of the page."""
-        found = Counter(self.of(char) for char in self._page.counted)
-        return {claim: found[claim] for claim in Claim}
+        found = Counter(map(self._claimed.get, self._page.counted))
+        return {c: found[None if c is Claim.UNCLAIMED else c] for c in Claim}
 
     def regions(self) -> Iterable[tuple[Char, Claim, str]]:
         """Each character with its claim and the name that it was claimed for."""

@@ -55,6 +55,8 @@ def _texts(sheet: Sheet) -> list[Line]:
     """The lines of a page that are kept as text, cell by cell."""
     whole, grid = Box(0, 0, sheet.page.width, sheet.page.height), page_grid(sheet.page)
     cells: dict[Box, list[Char]] = {}
+    if "passages.text" not in sheet.claims.names(sheet.page.chars):
+        return []
     for char in sheet.page.chars:
         if sheet.claims.name(char) == "passages.text":
             cells.setdefault(grid.cell(char.centre, whole), []).append(char)

@@ -5,6 +5,7 @@ Pages stream through a window of a few neighbours, so that memory does not grow 
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
@@ -110,25 +111,32 @@ def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> lis
     What a form says again on each page, beside or below other text, is content; what names the
     paper beside a heading of the page that is set larger is the head of them all.
     """
+    if not repeated:
+        return []
     furniture = {char for line in repeated for char in line.chars}
     furniture |= set(number.chars) if number is not None else set()
     own = [char for char in page.chars if char not in furniture]
-    bottom = max((char.box.bottom for char in own), default=0.0)
+    bottom = max([char.box.bottom for char in own], default=0.0)
+    top = min([char.box.top for char in own], default=inf)
     return [
         line
         for line in repeated
-        if line.box.top - APART * line.size / 2 >= bottom or _is_on_top(line, own)
+        if line.box.top - APART * line.size / 2 >= bottom or _is_on_top(line, own, top)
     ]
 
 
-def _is_on_top(line: Line, own: Iterable[Char]) -> bool:
-    """Whether nothing of a page's own stands as high as a line, but a heading beside it."""
+def _is_on_top(line: Line, own: Iterable[Char], top: float) -> bool:
+    """Whether nothing of a page's own stands as high as a line, but a heading beside it.
+
+    `top` is where the highest of its own begins.
+    """
     end, middle = line.box.bottom + APART * line.size / 2, line.box.centre[1]
-    beside = [char for char in own if char.box.top < end]
-    return not beside or (
-        PAPER.search(line.bare) is not None
-        and all(char.size >= HEADING * line.size for char in beside)
-        and all(char.box.top < middle < char.box.bottom for char in beside)
+    if top >= end:
+        return True
+    beside = [char for char in own if char.box.top < end] if PAPER.search(line.bare) else []
+    return bool(beside) and all(
+        char.size >= HEADING * line.size and char.box.top < middle < char.box.bottom
+        for char in beside
     )
 
 
@@ -151,14 +159,16 @@ def _stands_apart(line: Line, page: Page) -> bool:
     own = set(line.chars)
     alone = not _is_plain(line)
     others = above = below = False
+    high, low = top - gap / 2, bottom + gap / 2
     for char in page.chars:
-        if top - gap / 2 <= char.centre[1] <= bottom + gap / 2:
+        if high <= char.centre[1] <= low:
             if not alone and char not in own:
                 return False
         else:
             others = True
-            above = above or char.box.top - bottom < gap
-            below = below or top - char.box.bottom < gap
+            _, head, _, foot = char.box
+            above = above or head - bottom < gap
+            below = below or top - foot < gap
             if above and below:
                 return False
     return others

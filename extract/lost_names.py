@@ -172,8 +172,8 @@ def _over_or_below(part: Line, others: Iterable[Line]) -> list[Line]:
 
 
 def _has_name(sheet: Sheet, part: Line) -> bool:
-    return any(sheet.claims.name(char) == "programmes.name" for char in part.chars)
+    return "programmes.name" in sheet.claims.names(part.chars)
 
 
 def _is_text(sheet: Sheet, part: Line) -> bool:
-    return any(keeps_text(sheet.claims.name(char)) for char in part.chars)
+    return any(map(keeps_text, sheet.claims.names(part.chars)))

@@ -60,8 +60,14 @@ def _line(char: Char) -> tuple[bool, int]:
 
 def on_page(boxes: Iterable[Box], page: Box) -> tuple[Box, ...]:
     """Boxes cut to what a page shows of them; those beside it are gone."""
-    cut = (
-        Box(max(page.x0, x0), max(page.top, top), min(page.x1, x1), min(page.bottom, bottom))
-        for x0, top, x1, bottom in boxes
-    )
-    return tuple(box for box in cut if box.x0 <= box.x1 and box.top <= box.bottom)
+    left, above, right, below = page
+    found: list[Box] = []
+    for box in boxes:
+        x0, top, x1, bottom = box
+        if not (left <= x0 <= x1 <= right and above <= top <= bottom <= below):  # as nearly all do
+            x0, top, x1, bottom = max(left, x0), max(above, top), min(right, x1), min(below, bottom)
+            if x0 > x1 or top > bottom:
+                continue
+            box = Box(x0, top, x1, bottom)
+        found.append(box)
+    return tuple(found)

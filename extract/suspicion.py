@@ -18,7 +18,7 @@ from yosandb.extract import regex
 from yosandb.extract.controls import UNKNOWN, is_senseless
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
-from yosandb.extract.reading import REPAIRED
+from yosandb.extract.reading import CONFIRMED, REPAIRED
 from yosandb.extract.records import Problem
 
 # Characters that no font explains: the replacement mark, private use.
@@ -51,6 +51,7 @@ _LETTERED = regex.compile(
     r"(?:[0-9OoIlSBZ|]{1,3}(?:[,.][0-9OoIlSBZ|]{3})+(?![0-9A-Za-z])"
     r"|[0-9OoIlSBZ,]{2,}(?=[千百万億]*円))"
 )
+_LETTERS = frozenset("OoIlSBZ")
 # In text that was not recognised but typed, one of them may be a name: Z,200.
 LETTERED_AMOUNTS = 2
 # Characters further apart than this (in sizes) stand in different cells.
@@ -93,20 +94,21 @@ class Suspicion:
         self._own[page.number] = list(own_reasons(page))
         self._characters[page.number] = len(page.chars)
         self._unknown[page.number] = frozenset(c.text for c in page.chars if c.text == UNKNOWN)
-        for name, count in Counter(char.font for char in page.chars).items():
+        for name, count in Counter([char.font for char in page.chars]).items():
             self._fonts[name].characters += count
         doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        mapped = Counter((char.font, char.text) for char in page.chars if char.reading is None)
+        mapped = Counter([(char.font, char.text) for char in page.chars if char.reading is None])
         for (name, text), count in mapped.items():
             doubted[name][text] = count
             if is_strange(text):
                 self._fonts[name].strange[text] += count
         self._doubted[page.number] = doubted
-        for char in page.chars:
-            if char.reading is not None and char.reading.source == REPAIRED:
+        for char in [char for char in page.chars if char.reading is not CONFIRMED]:
+            reading = char.reading
+            if reading is not None and reading.source == REPAIRED:
                 font = self._fonts[char.font]
                 font.first_repair = font.first_repair or page.number
-                font.repaired[(char.reading.said or "", char.text)] += 1
+                font.repaired[(reading.said or "", char.text)] += 1
 
     def reasons(self, page: int) -> list[str]:
         """Why the text of a page cannot be trusted; nothing for a sound one."""
@@ -148,13 +150,16 @@ class Suspicion:
 
 def own_reasons(page: Page) -> Iterator[str]:
     """Why the text of a page by itself cannot be trusted."""
-    texts = Counter(char.text for char in page.chars)
-    unexplained = sum(count for text, count in texts.items() if UNEXPLAINED.fullmatch(text))
-    if unexplained > UNEXPLAINED_SHARE * len(page.chars):
-        yield "many characters have no meaning in the PDF"
-    if any(is_senseless(char.said) for char in page.chars):
+    texts = Counter([char.text for char in page.chars])
+    every = "".join(texts)
+    if UNEXPLAINED.search(every):
+        unexplained = sum(count for text, count in texts.items() if UNEXPLAINED.fullmatch(text))
+        if unexplained > UNEXPLAINED_SHARE * len(page.chars):
+            yield "many characters have no meaning in the PDF"
+    if any(is_senseless(said) for said in {char.said for char in page.chars}):
         yield "its fonts say control characters, which cannot be printed"
-    lettered = lettered_amounts(page)
+    some = not _LETTERS.isdisjoint(unicodedata.normalize("NFKD", every))
+    lettered = lettered_amounts(page) if some else []
     if len(lettered) >= (1 if page.recognised else LETTERED_AMOUNTS):
         yield f"letters stand in its amounts ({', '.join(lettered[:3])})"
 

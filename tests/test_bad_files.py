@@ -95,6 +95,18 @@ def circle_of_forms(path: Path) -> None:
     path.write_bytes(pdf(CATALOGUE, ONE_PAGE, PAGE % b"/Resources 6 0 R", *objects, resources))
 
 
+def forms_that_double(path: Path) -> None:
+    """Each form draws the next one twice."""
+    forms = [
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 11"
+        b" /Resources << /XObject << /F %d 0 R >> >> >>\nstream\n/F Do /F Do\nendstream" % number
+        for number in range(6, 40)
+    ]
+    content = stream(zlib.compress(b"/F Do"), b"/FlateDecode")
+    page = PAGE % b"/Resources << /XObject << /F 5 0 R >> >>"
+    path.write_bytes(pdf(CATALOGUE, ONE_PAGE, page, content, *forms))
+
+
 def circle_of_tables(path: Path) -> None:
     """A cross-reference table that names itself as the one before it; the content is whole."""
     whole = sheet(path, pages=(f"{TITLE} 円",)).read_bytes()
@@ -130,6 +142,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str, str | None, str]] = {
     "a circle of pages": (circle_of_pages, "failed", "no-pages", "has no pages"),
     "a circle of references": (circle_of_references, "failed", None, "no text to read"),
     "a circle of forms": (circle_of_forms, "failed", None, "no text to read"),
+    "forms that double": (forms_that_double, "failed", "page-damaged", "more than 20000 forms"),
     "a circle of tables": (circle_of_tables, "converted", "mended", "searched for"),
     "a wrong table": (wrong_table, "converted", "mended", "pages were searched for"),
     "a lost page": (lost_page, "partial", "pages-missing", "it has 6 pages"),

@@ -1,5 +1,6 @@
 """Content streams are read as pdfminer's own parser reads them."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -105,6 +106,15 @@ def test_a_sign_that_needs_no_backslash_is_kept() -> None:
 
 def test_a_string_without_an_end_says_nothing() -> None:
     assert read(b"1 (abc(d) w") == [1]
+
+
+@pytest.mark.parametrize(
+    "again", [b"1.1.", b"q 1-2 ", b"q\xe3 ", b"1e5 ", b"true 1 ", b"[ ", b"<<", b"(", b"(a\\b "]
+)
+def test_what_breaks_the_rules_takes_no_square_of_the_time(again: bytes) -> None:
+    begun = time.process_time()
+    read(again * 100_000)
+    assert time.process_time() - begun < 10
 
 
 def test_half_a_dictionary_is_an_error() -> None:

@@ -6,6 +6,7 @@ no backslash before it is kept (7.3.4.2), and no token goes on in the next strea
 """
 
 import re
+from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -50,7 +51,8 @@ _AMONG = re.compile(
 _IN_ARRAY = re.compile(rb"%b|([^\s<(]+)" % _STRINGS)
 
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{0,2})")
-_IN_STRING = re.compile(rb"([^()\\]+)|([()])|\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
+_IN_STRING = re.compile(rb"[()]|\\[\s\S]")
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
 _ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r"}
 _ESCAPED |= dict.fromkeys((b"\r\n", b"\r", b"\n"), b"")  # the line goes on
 _LINE_END = re.compile(rb"(?:\r\n|[\r\n])\Z")
@@ -186,7 +188,8 @@ def _among(match: re.Match[bytes]) -> Any:
 def _in_array(match: re.Match[bytes]) -> bytes | float:
     """A string in hexadecimal figures or in brackets, or a number."""
     if match.lastindex == _HEX:
-        return _from_hex(match[1])
+        figures = match[1]
+        return _from_hex(figures) if len(figures) % 2 else unhexlify(figures)
     return match[2] if match.lastindex == _BRACKETED else float(match[3])
 
 
@@ -245,20 +248,21 @@ def _from_hex(figures: bytes) -> bytes:
 
 def _string(data: bytes, place: int) -> tuple[bytes | None, int]:
     """A string from behind its first bracket, and where it ends; None for one without an end."""
-    parts: list[bytes] = []
     depth = 1
-    while (match := _IN_STRING.match(data, place)) is not None:
-        place = match.end()
-        if match[2] is not None:
-            depth += 1 if match[2] == b"(" else -1
+    for edge in _IN_STRING.finditer(data, place):
+        if edge[0] == b"(":
+            depth += 1
+        elif edge[0] == b")":
+            depth -= 1
             if not depth:
-                return b"".join(parts), place
-            parts.append(match[2])
-        elif match[3] is not None:
-            parts.append(bytes([int(match[3], 8) & 0xFF]))
-        else:
-            parts.append(match[1] if match[4] is None else _ESCAPED.get(match[4], match[4]))
+                return _ESCAPE.sub(_unescaped, data[place : edge.start()]), edge.end()
     return None, len(data)
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    if match[1] is not None:
+        return bytes([int(match[1], 8) & 0xFF])
+    return _ESCAPED.get(match[2], match[2])
 
 
 def _inline_image(

@@ -10,6 +10,7 @@ from functools import lru_cache
 # Flags of a point, and of a glyph within a glyph (OpenType specification, `glyf`).
 _ON_CURVE, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 1, 2, 4, 8, 16, 32
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 1, 8, 32, 64, 128
+_ON_CURVES = bytes(flag & _ON_CURVE for flag in range(256))
 
 
 # The fonts of a file have the same glyphs again and again: each page has some of them.
@@ -32,13 +33,15 @@ def points_of(data: bytes) -> tuple[bytes, int] | None:
     flags = bytearray()
     while len(flags) < count:
         flag = data[place]
-        times = data[place + 1] + 1 if flag & _REPEAT else 1
-        place += 2 if flag & _REPEAT else 1
-        flags += bytes((flag,)) * times
+        flags.append(flag)
+        place += 1
+        if flag & _REPEAT:
+            flags += bytes((flag,)) * data[place]
+            place += 1
     xs, place = _along(data, place, flags, _X_SHORT, _X_SAME)
     ys, _ = _along(data, place, flags, _Y_SHORT, _Y_SAME)
-    curve = bytes(flag & _ON_CURVE for flag in flags)
-    return struct.pack(f">{contours}H{2 * count}h", *ends, *xs, *ys) + curve, count
+    on_curve = flags.translate(_ON_CURVES)
+    return struct.pack(f">{contours}H{2 * count}h", *ends, *xs, *ys) + on_curve, count
 
 
 def _along(

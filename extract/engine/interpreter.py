@@ -23,8 +23,8 @@ from yosandb.extract.page import Box
 _COVERING = {"Normal", "Compatible"}
 # Rendering modes that add glyphs to the clip (9.3.6).
 _CLIPPING_MODE = 4
-# A file may draw forms that draw forms; no page draws so many.
-MOST_FORMS = 20_000
+# No page draws so many forms; one within another counts as some, for each may draw itself twice.
+MOST_FORMS, WITHIN = 20_000, 4
 
 
 class TooManyForms(Exception):
@@ -84,7 +84,7 @@ class Interpreter(Execution):
         inner.render_contents(dict_value(form.get("Resources") or {}), [form], ctm=ctm)
 
     def _veil_of(self, form: PDFStream, matrix: Matrix = MATRIX_IDENTITY) -> Veil:
-        self._forms[0] += 1
+        self._forms[0] += 1 if self._outer is None else WITHIN
         if self._forms[0] > MOST_FORMS:
             raise TooManyForms(f"it draws more than {MOST_FORMS} forms")
         veil = self._veil
@@ -112,7 +112,8 @@ class Interpreter(Execution):
         self.ctm, self.textstate, self.graphicstate, veil = self.gstack.pop()  # type: ignore[misc]
         self.device.set_ctm(self.ctm)
         # A layer begins and ends with its marks, not with the graphics state.
-        self._show(veil if veil.layered == self._veil.layered else _layered(veil, self._veil))
+        if veil is not self._veil:
+            self._show(veil if veil.layered == self._veil.layered else _layered(veil, self._veil))
 
     def do_gs(self, name: Any) -> None:
         """Transparency and masks (8.4.5)."""

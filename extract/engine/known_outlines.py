@@ -45,6 +45,8 @@ _ALIKE = (
 _GROUP = {char: group[0] for group in _ALIKE for char in group}
 # A repair is worth its risk where letters, figures or words are concerned.
 _WORDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Latin}\p{Nd}々〆ヶー]")
+# So many glyphs are remembered with what they are.
+REMEMBERED = 1 << 13
 _OTHER_LETTERS = regex.compile(r"[\p{Greek}\p{Cyrillic}]")
 
 
@@ -75,12 +77,14 @@ class KnownOutlines:
 
     def __init__(self, lines: Iterable[str] = (), shipped: _Table | None = None) -> None:
         self._known: dict[str, str] = {}
+        self._judged: dict[tuple[Fingerprint, str], tuple[str, Reading | None]] = {}
         self._shipped = shipped
         self.add(lines)
 
     def add(self, lines: Iterable[str]) -> None:
         """Know those of another table, too; raises `UsageError` for what is no line of one."""
         known = self._known
+        self._judged.clear()
         for _, char, key in entries(lines):
             known[key] = known.get(key, "") + char
 
@@ -90,8 +94,22 @@ class KnownOutlines:
         return shipped + self._known.get(key, "")
 
     def judged(self, outline: Fingerprint | None, said: str) -> tuple[str, Reading | None]:
-        """The character of a glyph of which its map says `said`, and how that is known."""
-        if outline is None or not (chars := self.chars(outline.key)):
+        """The character of a glyph of which its map says `said`, and how that is known.
+
+        A book has a font for each chapter, or page: the same glyphs are asked for again and again.
+        """
+        if outline is None:
+            return said, None
+        found = self._judged.get((outline, said))
+        if found is None:
+            if len(self._judged) >= REMEMBERED:
+                self._judged.clear()
+            found = self._judged[outline, said] = self._judge(outline, said)
+        return found
+
+    def _judge(self, outline: Fingerprint, said: str) -> tuple[str, Reading | None]:
+        chars = self.chars(outline.key)
+        if not chars:
             return said, None
         if is_one_of(said, chars):
             return said, CONFIRMED

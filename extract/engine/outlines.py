@@ -8,7 +8,7 @@ import logging
 import struct
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -129,6 +129,7 @@ def _whole(points: Any) -> tuple[tuple[int, int], ...]:
     return tuple((round(x), round(y)) for x, y in points)
 
 
+@lru_cache(1 << 12)
 def _fingerprint(shape: bytes, points: int) -> Fingerprint:
     key = urlsafe_b64encode(blake2b(shape, digest_size=LENGTH).digest()).decode()
     return Fingerprint(key, points < FEW_POINTS)

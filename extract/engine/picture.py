@@ -197,10 +197,12 @@ def _contrasts(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -
         without = _drawn(page)
         _show((handle for _, handle in layer), shown=True)
         darker, lighter = ImageChops.subtract(without, whole), ImageChops.subtract(whole, without)
+        some_light = lighter.getbbox() is not None  # most print is dark
         for run, _ in layer:
             for char in run.chars:
                 own = _own_pixels(char.box, scale, whole.size)
-                dark, light = _strongest(darker, own), _strongest(lighter, own)
+                dark = _strongest(darker, own)
+                light = _strongest(lighter, own) if some_light else 0.0
                 found[char] = dark if dark >= light else -light
     return found
 

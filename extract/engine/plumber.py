@@ -14,6 +14,7 @@ from pdfminer.utils import Matrix
 from pdfplumber.pdf import PDF
 
 from yosandb.extract import bounds
+from yosandb.extract.engine import to_unicode
 from yosandb.extract.engine.annotations import appearances, undrawn_values
 from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.fonts import Fonts
@@ -28,6 +29,7 @@ from yosandb.extract.ration import bounded
 EMPTY_STREAM = 64
 
 bounds.set_up()
+to_unicode.set_up()
 
 
 class PlumberEngine:

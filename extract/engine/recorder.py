@@ -229,13 +229,12 @@ class Recorder(PDFTextDevice):
         ink = self.colour(graphicstate.ncs.name, graphicstate.ncolor) if fill else None
         assert self.ctm is not None
         width = graphicstate.linewidth if stroke else 0.0
+        veil, veiled = self.veil, self.veil.is_drawn
         for part in _subpaths(path):
             self._ration.take("paths")
-            points, curved = _shown(part, self.ctm)
-            xs, ys = zip(*points, strict=True)
-            box = self.veil.visible(box_of((min(xs), min(ys), max(xs), max(ys))))
+            points, around, curved = _shown(part, self.ctm)
+            box = around if veil.clip is None else veil.visible(around)
             if box is not None:
-                veiled = self.veil.is_drawn
                 self.paths.append(Path(box, points, stroke, ink, curved, order, veiled, width))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
@@ -284,32 +283,33 @@ def spelt(path: list[Any]) -> list[Any]:
 
 
 def _subpaths(path: list[Any]) -> list[list[Any]]:
-    starts = [place for place, step in enumerate(path) if step[0] in BEGINNINGS]
-    if len(starts) == 1:
+    if len(path) == 1:
         return [path]
+    starts = [place for place, step in enumerate(path) if step[0] in BEGINNINGS]
     return [path[start:end] for start, end in pairwise([*starts, len(path)])]
 
 
-def _shown(part: list[Any], ctm: Matrix) -> tuple[tuple[Point, ...], bool]:
-    """Where the steps of a path end on the page as shown, and whether it has curves."""
+def _shown(part: list[Any], ctm: Matrix) -> tuple[tuple[Point, ...], Box, bool]:
+    """Where the steps of a path end on the page as shown, the box around, and whether it curves."""
     a, b, c, d, e, f = ctm
     if part[0][0] == RECTANGLE:  # as most are
         if len(part) == 1 and not (b or c):
             _, x0, y0, x1, y1 = part[0]
             x0, x1 = hundredths[a * x0 + e], hundredths[a * x1 + e]
             y0, y1 = hundredths[d * y0 + f], hundredths[d * y1 + f]
-            return ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)), False
+            points = ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
+            return points, box_of((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))), False
         part = spelt(part)
     ends = [part[0] if step[0] == "h" else step for step in part]
-    curved = not CURVES.isdisjoint([step[0] for step in part])
     if b or c:
-        places = [(step[-2], step[-1]) for step in ends]
-        return tuple(
-            [(hundredths[a * x + c * y + e], hundredths[b * x + d * y + f]) for x, y in places]
-        ), curved
-    return tuple(
-        [(hundredths[a * step[-2] + e], hundredths[d * step[-1] + f]) for step in ends]
-    ), curved
+        xs = [hundredths[a * step[-2] + c * step[-1] + e] for step in ends]
+        ys = [hundredths[b * step[-2] + d * step[-1] + f] for step in ends]
+    else:
+        xs = [hundredths[a * step[-2] + e] for step in ends]
+        ys = [hundredths[d * step[-1] + f] for step in ends]
+    curved = not CURVES.isdisjoint([step[0] for step in part])
+    around = box_of((min(xs), min(ys), max(xs), max(ys)))
+    return tuple(zip(xs, ys, strict=True)), around, curved
 
 
 def _extent(font: PDFFont, cid: int, fontsize: float, rise: float, advance: float) -> Rect:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from yosandb.extract.page import Char
 
@@ -21,8 +22,10 @@ def upon(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     """Pairs of glyphs in one place, the one drawn earlier first."""
     rows: dict[float, list[tuple[float, int]]] = defaultdict(list)
     between: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    widest = 0.0
     for place, char in enumerate(chars):
-        (x, y), (_, top, _, bottom) = char.centre, char.box
+        (x, y), (x0, top, x1, bottom) = char.centre, char.box
+        widest = x1 - x0 if x1 - x0 > widest else widest
         row = y // ROW
         rows[row].append((x, place))
         reach = UPON * (bottom - top)
@@ -31,14 +34,19 @@ def upon(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     seen: set[tuple[int, int]] = set()
     for group in (*rows.values(), *between.values()):
         group.sort()
-        for pair in _close(group, chars):
+        for pair in _close(group, chars, UPON * widest):
             if pair not in seen:
                 seen.add(pair)
                 yield chars[pair[0]], chars[pair[1]]
 
 
-def _close(row: list[tuple[float, int]], chars: Sequence[Char]) -> Iterator[tuple[int, int]]:
-    for after, (x, place) in enumerate(row, 1):
+def _close(
+    row: list[tuple[float, int]], chars: Sequence[Char], furthest: float
+) -> Iterator[tuple[int, int]]:
+    """The places of pairs in a row, which is sorted; none are further apart than `furthest`."""
+    for after, ((x, place), (following, _)) in enumerate(pairwise(row), 1):
+        if following - x > furthest:
+            continue
         box = chars[place].box
         reach = x + UPON * (box.x1 - box.x0)
         while after < len(row) and row[after][0] <= reach:
