@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page, Ruling, box_of
 
 # Characters by their number on a page, line by line.
@@ -37,6 +38,7 @@ def lines_at(page: Page, places: Places) -> tuple[Line, ...]:
     return tuple(Line(tuple(page.chars[place] for place in line)) for line in places)
 
 
+@once_a_page
 def _packed(page: Page) -> tuple[Any, ...]:
     told = dict(zip(_TOLD, zip(*map(_told, page.chars), strict=True), strict=False))
     boxes = [_flat(char.box for char in page.chars), _flat(ruling.box for ruling in page.rulings)]

@@ -12,7 +12,7 @@ from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
 
 
-def _bare(printed: Printed) -> str:
+def _bare(printed: Printed | Line) -> str:
     """The unit itself, of （単位：千円） and of 千円."""
     return "".join(char for char in printed.text if char in "百千万億円")
 
@@ -126,9 +126,9 @@ class Sheet:
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
         x0, x1 = box.x0, box.x1
+        beside = [other for other in self._level_with(box) if x0 <= other.centre[0] <= x1]
         own = set(run.chars)
-        level = (other for other in self._level_with(box) if other not in own)
-        for x in [other.centre[0] for other in level if x0 <= other.centre[0] <= x1]:
+        for x in [other.centre[0] for other in beside if other not in own]:
             if not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
@@ -180,7 +180,7 @@ class Sheet:
         if self.unit is not None and self.says_other_unit(printed):
             self.unit = replace(self.unit, columns=(*self.unit.columns, (x0, x1, printed)))
 
-    def says_other_unit(self, printed: Printed) -> bool:
+    def says_other_unit(self, printed: Printed | Line) -> bool:
         """Whether the page has said another unit before."""
         before = None if self.unit is None else self.unit.printed
         return before is not None and _bare(before) != _bare(printed)

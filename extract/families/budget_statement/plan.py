@@ -37,6 +37,8 @@ class BookPage:
         """The layout of the page, with `sheet` to note on it what is read."""
         if self.view is None or self.view.lexicon is not lexicon:
             return View(sheet, lexicon)
+        if self.view.sheet is sheet:
+            return self.view
         view = copy(self.view)
         view.sheet = sheet
         return view

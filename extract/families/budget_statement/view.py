@@ -160,8 +160,10 @@ class View:
     def _role(self, word: str) -> str | None:
         """Which figure a word before one says it is; of a word over columns that may not be known
         yet, it is the word itself."""
-        over = (word in head.words for heads in self.heads for head in heads)
-        return self.lexicon.figure(word) or (word if any(over) else None)
+        known = self.lexicon.figure(word)
+        if known is not None:
+            return known
+        return word if any(word in head.words for own in self.heads for head in own) else None
 
     @once
     def top_rows(self) -> list[Line]:
@@ -218,14 +220,12 @@ class View:
 
     def body(self, form: Form) -> list[Char]:
         """The characters below the heading of a table, down to the next heading."""
-        end = self.end(form)
+        top, end, x0, x1 = form.box.bottom, self.end(form), form.x0, form.x1
         taken = self._words
         return [
             char
             for char in self.chars
-            if form.box.bottom <= char.centre[1] < end
-            and form.x0 <= char.centre[0] < form.x1
-            and char not in taken
+            if top <= char.centre[1] < end and x0 <= char.centre[0] < x1 and char not in taken
         ]
 
 
