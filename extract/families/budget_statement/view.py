@@ -17,7 +17,7 @@ from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines, lines_of, page_rows, page_segments, segments
+from yosandb.extract.geometry.lines import Line, lines_of, page_rows, page_segments, rows_of, segments
 from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
@@ -65,7 +65,7 @@ class View:
         own = [part for part in parts if half.holds(part.box)]
         rulings = [r for r in self.sheet.page.rulings if half.holds(r.box)]
         beside = margins(own, rulings)
-        body = lines(part for part in own if part not in beside)
+        body = rows_of(part for part in own if part not in beside)
         below = feet(body, rulings)
         self.feet += [*beside, *below]
         return [row for row in body if row not in below]
