@@ -97,9 +97,13 @@ class Sheet:
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
-        self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
-        self.values += [(name, run) for run in runs if self._of(run) is self]
+        self.take(name, runs)
         return self.printed(runs, text)
+
+    def take(self, name: str, runs: Sequence[Line]) -> None:
+        """Claim `runs` for the field `name`, whose value is made of more, or later."""
+        self.claims.claim([char for run in runs for char in run.chars], Claim.FIELD, name)
+        self.values += [(name, run) for run in runs if self._of(run) is self]
 
     def field_once(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """What is said of several rows: the first one claims it for the field `name`."""
@@ -137,7 +141,7 @@ class Sheet:
                 box = box._replace(x1=min(box.x1, (x + last[0]) / 2))
         if box.x0 > box.x1:  # text drawn upon text: no box holds the one without the other
             box = run.box
-        return Box(*(round(edge, 3) for edge in box))
+        return Box(round(box.x0, 3), round(box.top, 3), round(box.x1, 3), round(box.bottom, 3))
 
     @once
     def _by_height(self) -> list[Char]:

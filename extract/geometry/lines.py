@@ -14,7 +14,7 @@ from yosandb.extract import regex
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, across, union
-from yosandb.extract.reading import alternatives, known_by
+from yosandb.extract.reading import TEXT, alternatives, known_by
 from yosandb.extract.runs import runs
 from yosandb.lean import lean
 
@@ -138,7 +138,7 @@ class Line:
     @property
     def said(self) -> str:
         """The text as the maps of its fonts say it."""
-        if all(char.said is None for char in self.chars):
+        if all([char.said is None for char in self.chars]):
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
@@ -148,6 +148,8 @@ class Line:
         amount of them may be.
         """
         readings = [char.reading for char in self.chars]
+        if not any(readings):
+            return TEXT, None, ()
         return *known_by(readings), alternatives([char.text for char in self.chars], readings)
 
     @once

@@ -24,7 +24,9 @@ COLUMNS = 3
 BEGINS_WITHIN = 8
 # A word over a column is no longer than this, and no amount.
 LONGEST = 16
-_is_amount = any_of(rules.FIGURE, rules.NONE, regex.compile(MONEY))
+_is_amount = any_of(rules.FIGURE, rules.NONE, regex.compile(MONEY), signs="0123456789－―—-円")
+_says = any_of(rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT, signs="歳総予明計")
+LEVELS = frozenset("款項")
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
 # Letters of one word that are set apart come in pieces of no more than this.
@@ -251,10 +253,9 @@ def _is_wordy(row: Line) -> bool:
 @lru_cache(ROWS)
 def _is_said(text: str) -> bool:
     """Whether a row says of which table, side or account the page is, or is numbered."""
-    said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
-    if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
+    if BEGINS_ROW.fullmatch(text) or _says(text):
         return True
-    title = rules.TITLE.fullmatch(text)
+    title = None if LEVELS.isdisjoint(text) else rules.TITLE.fullmatch(text)
     return title is not None and bool(title["kan"] or title["kou"])
 
 

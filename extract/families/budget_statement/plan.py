@@ -55,6 +55,9 @@ class Scratch(Sheet):
         """The value, without a claim."""
         return self.printed(runs, text)
 
+    def take(self, name: str, runs: Sequence[Line]) -> None:
+        """Nothing is claimed."""
+
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
         """The value, without the exact places of its parts."""
         words = "".join(run.text for run in runs) if text is None else text

@@ -116,6 +116,8 @@ ACCOUNT_SIDE = regex.compile(
 # 歳出　1 議会費
 SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
 UNIT = regex.compile(_UNIT)
+# What says of which table, side or unit a page is has one of these: 歳入, 総括, 千円.
+SAID_SIGNS = "歳総円"
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
     r"(?:第[0-9]+表)?歳入歳出予算(?:補正)?(?:事項別明細書)?|(?:歳入|歳出)予算事項別明細書"

@@ -32,7 +32,8 @@ TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 _is_said = any_of(
-    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK, regex.compile("(?:[百万千]*円)+"))
+    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK, regex.compile("(?:[百万千]*円)+")),
+    signs=rules.SAID_SIGNS,
 )
 
 
