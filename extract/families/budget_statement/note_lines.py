@@ -74,10 +74,10 @@ class NoteLine:
 
 def note_lines(lines: Iterable[Line], edges: Sequence[float]) -> list[NoteLine]:
     """Lines of the column in their parts; `edges` are those of `amount_edges` of the page."""
-    return [entry for line in lines for entry in _entries(line, edges)]
+    return [entry for line in lines for entry in entries(line, edges)]
 
 
-def _entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
+def entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
     """The entries on one height: those behind the first are of its level."""
     first, *others = _pairs(line)
     if not others:
