@@ -138,7 +138,7 @@ class Line:
     @property
     def said(self) -> str:
         """The text as the maps of its fonts say it."""
-        if all([char.said is None for char in self.chars]):
+        if {char.said for char in self.chars} <= {None}:
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 

@@ -48,8 +48,9 @@ class Stretches:
         Runs are looked up by heights, as far apart as the size of most: where all sizes are alike
         and all lines straight, a character sees each run that it may join, whatever else there is.
         """
-        if not self.chars or any([char.turn for char in self.chars]):
+        if {char.turn for char in self.chars} != {0}:
             return False
         sizes = {char.size for char in self.chars}
-        alike = LINE_DRIFT * max(sizes) + NOISE + STRAIGHT <= min(sizes)
-        return alike and all([last - first < STRAIGHT for first, last in self._heights])
+        if LINE_DRIFT * max(sizes) + NOISE + STRAIGHT > min(sizes):
+            return False
+        return max(last - first for first, last in self._heights) < STRAIGHT

@@ -77,8 +77,8 @@ class Setting:
     """The column on one page, in points.
 
     `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
-    the next, `edges` where amounts end, `parts` its lines in their parts by that, `firsts` where the
-    first lines of how many 目 begin.
+    the next, `edges` where amounts end, `parts` its lines in their parts by these, `firsts` where
+    the first lines of how many 目 begin.
     """
 
     origin: float

@@ -11,13 +11,20 @@ from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import forms, spread
-from yosandb.extract.families.budget_statement.heads import Head, heads, other_words
+from yosandb.extract.families.budget_statement.heads import Head, Search
 from yosandb.extract.families.budget_statement.item_titles import Title, titles_in, upright_titles
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines_of, page_rows, page_segments, rows_of, segments
+from yosandb.extract.geometry.lines import (
+    Line,
+    lines_of,
+    page_rows,
+    page_segments,
+    rows_of,
+    segments,
+)
 from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
@@ -32,7 +39,8 @@ TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 _is_said = any_of(
-    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK, regex.compile("(?:[百万千]*円)+")),
+    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK),
+    regex.compile("(?:[百万千]*円)+"),
     signs=rules.SAID_SIGNS,
 )
 
@@ -112,11 +120,15 @@ class View:
     def heads(self) -> list[list[Head]]:
         """The headings found by their place alone, on each half."""
         known: Collection[tuple[str, ...]] = self.lexicon.by_head
-        found = [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+        found = [search.heads(known) for search in self._searches]
         if any(found) or any(self._worded) or not known:
             return found
-        known = self.lexicon.alone
-        return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+        alone = self.lexicon.alone
+        return [search.heads(alone) for search in self._searches]
+
+    @once
+    def _searches(self) -> list[Search]:
+        return [Search(rows, self.grid, h.x0, h.x1) for h, rows in self._of_half.items()]
 
     def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:
         """Set what stands above `end` under headings of an earlier page, whatever looks like one
@@ -131,8 +143,8 @@ class View:
         """The words of all that may be headings beside those that the words of the form tell."""
         return {
             words
-            for known, (half, rows) in zip(self._worded, self._of_half.items(), strict=True)
-            for words in other_words(rows, self.grid, half.x0, half.x1, sure(known))
+            for known, search in zip(self._worded, self._searches, strict=True)
+            for words in search.other_words(sure(known))
         }
 
     @once
