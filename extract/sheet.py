@@ -129,10 +129,7 @@ class Sheet:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
-        x0, x1 = box.x0, box.x1
-        beside = [other for other in self._level_with(box) if x0 <= other.centre[0] <= x1]
-        own = set(run.chars)
-        for x in [other.centre[0] for other in beside if other not in own]:
+        for x in self._middles_beside(run, box):
             if not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
@@ -143,6 +140,18 @@ class Sheet:
             box = run.box
         return Box(round(box.x0, 3), round(box.top, 3), round(box.x1, 3), round(box.bottom, 3))
 
+    def _middles_beside(self, run: Line, box: Box) -> list[float]:
+        """The middles of the other characters in the box of a run."""
+        start = bisect_left(self._heights, box.top)
+        end = bisect_right(self._heights, box.bottom)
+        x0, x1 = box.x0, box.x1
+        inside = [x for x in self._middles[start:end] if x0 <= x <= x1]
+        if len(inside) == len(run.chars) and run.chars[0] in self.own:
+            return []
+        own = set(run.chars)
+        level = (char for char in self._by_height[start:end] if char not in own)
+        return [char.centre[0] for char in level if x0 <= char.centre[0] <= x1]
+
     @once
     def _by_height(self) -> list[Char]:
         return sorted(self.page.chars, key=_height)
@@ -151,11 +160,9 @@ class Sheet:
     def _heights(self) -> list[float]:
         return [char.centre[1] for char in self._by_height]
 
-    def _level_with(self, box: Box) -> list[Char]:
-        """Characters whose middle is as high as `box`."""
-        start = bisect_left(self._heights, box.top)
-        end = bisect_right(self._heights, box.bottom)
-        return self._by_height[start:end]
+    @once
+    def _middles(self) -> list[float]:
+        return [char.centre[0] for char in self._by_height]
 
     def label(self, name: str, chars: Iterable[Char]) -> None:
         """Claim what is still free of `chars` as words of the form: headings, brackets."""

@@ -14,7 +14,7 @@ from yosandb.extract import regex
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, across, union
-from yosandb.extract.reading import TEXT, alternatives, known_by
+from yosandb.extract.reading import alternatives, known_by
 from yosandb.extract.runs import runs
 from yosandb.lean import lean
 
@@ -148,8 +148,6 @@ class Line:
         amount of them may be.
         """
         readings = [char.reading for char in self.chars]
-        if not any(readings):
-            return TEXT, None, ()
         return *known_by(readings), alternatives([char.text for char in self.chars], readings)
 
     @once

@@ -127,7 +127,7 @@ class Search:
         """The words of all that may be headings beside those of `sure`."""
         blocks = (block for block in self._blocks if block.has_figures)
         for part in (part for block in blocks for part in block.parts):
-            if all(sure.issuperset(row.chars) for row in part):
+            if all(set(row.chars) <= sure for row in part):
                 continue
             for possible in self._possible(part):
                 yield from (head.words for head in possible if sure.isdisjoint(head.chars))
