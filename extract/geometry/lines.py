@@ -187,6 +187,10 @@ class Line:
         parts = self._segments
         return self._but_itself(tuple(closed_up(parts))) if parts else ()
 
+    def know_segments(self, parts: Sequence["Line"]) -> None:
+        """What its segments are, which nobody has to look for."""
+        vars(self)["_segments"] = self._but_itself(tuple(parts))
+
     def _but_itself(self, parts: tuple["Line", ...]) -> tuple["Line", ...]:
         """Nothing for the line as its only part: what holds itself lives on when it is let go of,
         until Python looks for garbage, and all characters of its page with it."""

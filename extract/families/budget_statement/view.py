@@ -1,18 +1,19 @@
 """A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
-from yosandb.extract.families.budget_statement.feet import feet, is_outermost, margins
+from yosandb.extract.families.budget_statement.feet import is_outermost
 from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
-from yosandb.extract.families.budget_statement.halves import Half, halves
-from yosandb.extract.families.budget_statement.heading import forms, spread
+from yosandb.extract.families.budget_statement.halves import Half
+from yosandb.extract.families.budget_statement.heading import spread
 from yosandb.extract.families.budget_statement.heads import Head, Search
-from yosandb.extract.families.budget_statement.item_titles import Title, titles_in, upright_titles
+from yosandb.extract.families.budget_statement.item_titles import Title, titles_in
+from yosandb.extract.families.budget_statement.layout import Layout, laid_out
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
@@ -20,20 +21,13 @@ from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import (
     Line,
     lines_of,
-    page_rows,
-    page_segments,
-    rows_of,
-    segments,
 )
-from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Char
 from yosandb.extract.patterns import any_of
 from yosandb.extract.sheet import Sheet
 
-# Less than such a share of upright characters make a page one that lies on its side or its head.
-UPRIGHT = 0.5
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
@@ -48,54 +42,20 @@ _is_said = any_of(
 class View:
     """What stands on a page, apart from running heads and the page's number."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> None:
+    def __init__(
+        self, sheet: Sheet, lexicon: Lexicon = NO_WORDS, layout: Layout | None = None
+    ) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
-        running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
-        own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
-        upright = [part for part in own if part.turn == 0]
-        self._beside_rows = self._upright_titles(upright)
-        upright = list(_without(upright, {c for t in self._beside_rows for c in t.line.chars}))
-        self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
-        self.halves = halves(sheet.page, upright)
-        self.feet: list[Line] = []
-        self._of_half = {half: self._rows_of(half, upright) for half in self.halves}
+        self.layout = laid_out(sheet) if layout is None else layout
+        self.is_turned, self.feet = self.layout.is_turned, self.layout.feet
+        self.halves, self.chars = list(self.layout.rows), self.layout.chars
+        self._of_half, self._worded = self.layout.rows, self.layout.forms
         self.rows = [row for rows in self._of_half.values() for row in rows]
-        self.chars = [char for rows in self._of_half.values() for char in self._framed(rows)]
-
-    def _upright_titles(self, parts: Sequence[Line]) -> list[Title]:
-        """款 and 項 in narrow cells beside the rows of a table."""
-        page = self.sheet.page
-        found = pillars(parts, self.grid, Box(0.0, 0.0, page.width, page.height))
-        return upright_titles(found, page_rows(page)) if found else []
-
-    def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
-        """The rows of a half, without its foot."""
-        own = [part for part in parts if half.holds(part.box)]
-        rulings = [r for r in self.sheet.page.rulings if half.holds(r.box)]
-        beside = margins(own, rulings)
-        body = rows_of(part for part in own if part not in beside)
-        below = feet(body, rulings)
-        self.feet += [*beside, *below]
-        return [row for row in body if row not in below]
-
-    def _framed(self, rows: Sequence[Line]) -> list[Char]:
-        """What stands on the rows, without those below the frame of a table: the name of a file,
-        the day of printing. A frame holds all rows of figures."""
-        uprights = [ruling.box.bottom for ruling in self.sheet.page.rulings if ruling.vertical]
-        end = max(uprights, default=float("inf"))
-        if any(row.box.centre[1] > end and has_figures(row) for row in rows):
-            end = float("inf")
-        return [char for row in rows if row.box.top < end for char in row.chars]
 
     @once
     def grid(self) -> Grid:
         return page_grid(self.sheet.page)
-
-    @once
-    def _worded(self) -> list[list[Form]]:
-        """What the words of the form tell, on each half."""
-        return [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
 
     @once
     def forms(self) -> list[Form]:
@@ -168,7 +128,7 @@ class View:
         taken = {char for form in self.forms for char in form.chars}
         rows = (row for row in self.rows if row.chars[0] not in taken)
         above = [title for row in rows for title in titles_in(row, self._role)]
-        return [*above, *self._beside_rows]
+        return [*above, *self.layout.beside]
 
     def _role(self, word: str) -> str | None:
         """Which figure a word before one says it is; of a word over columns that may not be known
@@ -246,21 +206,3 @@ class View:
 def view_of(sheet: Sheet) -> View:
     """A page as it is recognised: it is laid out once, whether it is known, guessed or goes on."""
     return View(sheet)
-
-
-def _without(parts: Iterable[Line], taken: set[Char]) -> Iterator[Line]:
-    """Segments, without what some of them are of words that stand upright."""
-    for part in parts:
-        if taken.isdisjoint(part.chars):
-            yield part
-        else:
-            yield from segments(char for char in part.chars if char not in taken)
-
-
-def _letters(parts: Iterable[Line]) -> int:
-    return sum(len(part.chars) for part in parts)
-
-
-def _is_own(line: Line) -> bool:
-    """What repeats on the pages of a form are mostly its own words, save number and account."""
-    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(line.narrow))
