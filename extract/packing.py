@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page, Ruling, box_of
 
 # Characters by their number on a page, line by line.
@@ -28,15 +29,30 @@ _OTHERS = [each.name for each in fields(Page) if each.init and each.name not in 
 
 def places(page: Page, lines: Iterable[Line]) -> Places:
     """Where the characters of some lines are among those of their page."""
-    at = {char: place for place, char in enumerate(page.chars)}
-    return tuple(tuple(at[char] for char in line.chars) for line in lines)
+    return tuple(places_of(page, line.chars) for line in lines)
+
+
+def places_of(page: Page, chars: Iterable[Char]) -> tuple[int, ...]:
+    """The same of some characters."""
+    return tuple(map(_numbered(page).__getitem__, chars))
+
+
+@once_a_page
+def _numbered(page: Page) -> dict[Char, int]:
+    return {char: place for place, char in enumerate(page.chars)}
+
+
+def chars_at(page: Page, places: Iterable[int]) -> tuple[Char, ...]:
+    """The characters of a page in these places."""
+    return tuple(map(page.chars.__getitem__, places))
 
 
 def lines_at(page: Page, places: Places) -> tuple[Line, ...]:
     """The lines again, of the same characters as the page."""
-    return tuple(Line(tuple(page.chars[place] for place in line)) for line in places)
+    return tuple(Line(chars_at(page, line)) for line in places)
 
 
+@once_a_page
 def _packed(page: Page) -> tuple[Any, ...]:
     told = dict(zip(_TOLD, zip(*map(_told, page.chars), strict=True), strict=False))
     boxes = [_flat(char.box for char in page.chars), _flat(ruling.box for ruling in page.rulings)]

@@ -23,9 +23,18 @@ def is_within(pattern: str, words: str) -> bool:
     return _compiled(pattern).search(words) is not None
 
 
-def any_of(*patterns: "regex.Pattern[str]") -> Callable[[str], bool]:
-    """Whether a row is what one of these patterns stands for."""
-    return lru_cache(ROWS)(lambda text: any(p.fullmatch(text) for p in patterns))
+def any_of(*patterns: "regex.Pattern[str]", signs: str) -> Callable[[str], bool]:
+    """Whether a row is what one of these patterns stands for, all of which ask for one of `signs`:
+    most rows have none, and no pattern is asked of them."""
+    needed = frozenset(signs)
+
+    @lru_cache(ROWS)
+    def is_one(text: str) -> bool:
+        if needed.isdisjoint(text):
+            return False
+        return next((True for pattern in patterns if pattern.fullmatch(text)), False)
+
+    return is_one
 
 
 @cache

@@ -35,14 +35,14 @@ _BY_SURENESS = (TEXT, REPAIRED, RECOGNISED, CORRECTED)
 
 def known_by(readings: Iterable[Reading | None]) -> tuple[str, float | None]:
     """How several characters are known: the least sure of them says it for all."""
-    told = [reading for reading in readings if reading is not None]
+    told = _told(readings)
     source = max((reading.source for reading in told), key=_BY_SURENESS.index, default=TEXT)
     return source, min((r.confidence for r in told if r.confidence is not None), default=None)
 
 
 def alternatives(texts: Sequence[str], readings: Sequence[Reading | None]) -> tuple[str, ...]:
     """What else a recognised amount may be, the likeliest first: one character of it another."""
-    if not any(reading is not None and reading.alternatives for reading in readings):
+    if not any(reading.alternatives for reading in _told(readings)):
         return ()
     whole = unicodedata.normalize("NFKC", "".join(texts))
     if not _AMOUNT.fullmatch(whole):
@@ -54,3 +54,8 @@ def alternatives(texts: Sequence[str], readings: Sequence[Reading | None]) -> tu
                 text = "".join((*texts[:place], other, *texts[place + 1 :]))
                 found[text] = max(sure, found.get(text, 0.0))
     return tuple(sorted(found, key=lambda text: -found[text])[:MOST_ALTERNATIVES])
+
+
+def _told(readings: Iterable[Reading | None]) -> list[Reading]:
+    """The readings that there are, each once: most characters of a page share one."""
+    return [each for each in {id(each): each for each in readings}.values() if each is not None]

@@ -12,7 +12,7 @@ from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
 
 
-def _bare(printed: Printed) -> str:
+def _bare(printed: Printed | Line) -> str:
     """The unit itself, of （単位：千円） and of 千円."""
     return "".join(char for char in printed.text if char in "百千万億円")
 
@@ -97,9 +97,13 @@ class Sheet:
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
-        self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
-        self.values += [(name, run) for run in runs if self._of(run) is self]
+        self.take(name, runs)
         return self.printed(runs, text)
+
+    def take(self, name: str, runs: Sequence[Line]) -> None:
+        """Claim `runs` for the field `name`, whose value is made of more, or later."""
+        self.claims.claim([char for run in runs for char in run.chars], Claim.FIELD, name)
+        self.values += [(name, run) for run in runs if self._of(run) is self]
 
     def field_once(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """What is said of several rows: the first one claims it for the field `name`."""
@@ -125,10 +129,7 @@ class Sheet:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
-        x0, x1 = box.x0, box.x1
-        own = set(run.chars)
-        level = (other for other in self._level_with(box) if other not in own)
-        for x in [other.centre[0] for other in level if x0 <= other.centre[0] <= x1]:
+        for x in self._middles_beside(run, box):
             if not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
@@ -137,7 +138,19 @@ class Sheet:
                 box = box._replace(x1=min(box.x1, (x + last[0]) / 2))
         if box.x0 > box.x1:  # text drawn upon text: no box holds the one without the other
             box = run.box
-        return Box(*(round(edge, 3) for edge in box))
+        return Box(round(box.x0, 3), round(box.top, 3), round(box.x1, 3), round(box.bottom, 3))
+
+    def _middles_beside(self, run: Line, box: Box) -> list[float]:
+        """The middles of the other characters in the box of a run."""
+        start = bisect_left(self._heights, box.top)
+        end = bisect_right(self._heights, box.bottom)
+        x0, x1 = box.x0, box.x1
+        inside = [x for x in self._middles[start:end] if x0 <= x <= x1]
+        if len(inside) == len(run.chars) and run.chars[0] in self.own:
+            return []
+        own = set(run.chars)
+        level = (char for char in self._by_height[start:end] if char not in own)
+        return [char.centre[0] for char in level if x0 <= char.centre[0] <= x1]
 
     @once
     def _by_height(self) -> list[Char]:
@@ -147,11 +160,9 @@ class Sheet:
     def _heights(self) -> list[float]:
         return [char.centre[1] for char in self._by_height]
 
-    def _level_with(self, box: Box) -> list[Char]:
-        """Characters whose middle is as high as `box`."""
-        start = bisect_left(self._heights, box.top)
-        end = bisect_right(self._heights, box.bottom)
-        return self._by_height[start:end]
+    @once
+    def _middles(self) -> list[float]:
+        return [char.centre[0] for char in self._by_height]
 
     def label(self, name: str, chars: Iterable[Char]) -> None:
         """Claim what is still free of `chars` as words of the form: headings, brackets."""
@@ -180,7 +191,7 @@ class Sheet:
         if self.unit is not None and self.says_other_unit(printed):
             self.unit = replace(self.unit, columns=(*self.unit.columns, (x0, x1, printed)))
 
-    def says_other_unit(self, printed: Printed) -> bool:
+    def says_other_unit(self, printed: Printed | Line) -> bool:
         """Whether the page has said another unit before."""
         before = None if self.unit is None else self.unit.printed
         return before is not None and _bare(before) != _bare(printed)

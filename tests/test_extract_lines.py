@@ -145,6 +145,18 @@ def test_no_character_is_lost_or_doubled(placed: list[tuple[int, int, str]]) -> 
         assert set(kept) == set(drawn)
 
 
+PLACED = st.tuples(st.integers(0, 240), st.integers(0, 90), st.sampled_from((5, 8, 10, 21)), WORDS)
+
+
+@given(st.lists(PLACED, max_size=14))
+def test_the_runs_of_a_line_are_those_of_its_column(
+    placed: list[tuple[int, int, int, str]],
+) -> None:
+    drawn = [char for x, y, size, word in placed for char in chars(word, x / 2, y / 6, size)]
+    for line in lines_of(drawn):
+        assert line.segments == tuple(segments(line.chars))
+
+
 def test_no_lines_are_an_empty_text() -> None:
     assert (Text([]).text, Text([]).runs((0, 0)), Text([]).line_at(0)) == ("", [], 0)
 

@@ -40,12 +40,16 @@ BLANK_GAP = 0.5
 WIDE_GAP = 1.7
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
 LINE_DRIFT = 0.35
+# Runs are looked up by heights that are at least as far apart as this, in points.
+STRAIGHT = 1.0
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
 
 # 〔成        果〕: a bracket opens before the first letters of a word, and closes behind others
 _LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
-_OPENS = regex.compile(rf"[(（\[［〔<＜〈《【]{_LETTERS}{{1,4}}$")
+_OPENING, FIRST_LETTERS = "(（[［〔<＜〈《【", 4
+_BRACKETS = frozenset(_OPENING)
+_OPENS = regex.compile(rf"[{regex.escape(_OPENING)}]{_LETTERS}{{1,{FIRST_LETTERS}}}$")
 _CLOSES = regex.compile(rf"{_LETTERS}{{1,3}}(?:[)）\]］〕>＞〉》】]|$)")
 
 # More lines than a page has that is no attack; what so many groups of characters were parted into.
@@ -134,7 +138,7 @@ class Line:
     @property
     def said(self) -> str:
         """The text as the maps of its fonts say it."""
-        if all(char.said is None for char in self.chars):
+        if {char.said for char in self.chars} <= {None}:
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
@@ -168,7 +172,10 @@ class Line:
 
     @once
     def _segments(self) -> tuple["Line", ...]:
-        return self._but_itself(_segments(self.chars))
+        parts = self.__dict__.pop("_parts", None)
+        if parts is None or not _is_straight(self.chars):
+            return self._but_itself(_segments(self.chars))
+        return tuple(sorted(parts, key=_beginning))
 
     @property
     def words(self) -> tuple["Line", ...]:
@@ -177,7 +184,12 @@ class Line:
 
     @once
     def _words(self) -> tuple["Line", ...]:
-        return self._but_itself(tuple(closed_up(self.segments)))
+        parts = self._segments
+        return self._but_itself(tuple(closed_up(parts))) if parts else ()
+
+    def know_segments(self, parts: Sequence["Line"]) -> None:
+        """What its segments are, which nobody has to look for."""
+        vars(self)["_segments"] = self._but_itself(tuple(parts))
 
     def _but_itself(self, parts: tuple["Line", ...]) -> tuple["Line", ...]:
         """Nothing for the line as its only part: what holds itself lives on when it is let go of,
@@ -188,6 +200,18 @@ class Line:
 @lru_cache(LINES)
 def _line(chars: tuple[Char, ...]) -> Any:
     return _made(Line, chars)
+
+
+def _beginning(part: Line) -> float:
+    return part.chars[0].start
+
+
+def _is_straight(chars: Sequence[Char]) -> bool:
+    """Whether it is the same where the runs of a line were looked for: among its own characters, or
+    among more. They stand on one height, as far as runs are told by it, each in a place of its own.
+    """
+    levels = [char.level for char in chars]
+    return max(levels) - min(levels) < STRAIGHT and len(set(map(_start, chars))) == len(chars)
 
 
 def _made(kind: type[L], chars: tuple[Char, ...]) -> L:
@@ -226,11 +250,26 @@ def page_segments(page: Page) -> tuple[Line, ...]:
 @once_a_page
 def page_rows(page: Page) -> tuple[Line, ...]:
     """The lines of all that stands upright on a page, found once as well."""
-    return tuple(lines(part for part in page_segments(page) if part.turn == 0))
+    return tuple(rows_of(part for part in page_segments(page) if part.turn == 0))
 
 
 def lines(parts: Iterable[Line]) -> list[Line]:
     """Join segments that stand on one height, from top to bottom."""
+    return [joined(row) for row in _level_rows(parts)]
+
+
+def rows_of(parts: Iterable[Line]) -> list[Line]:
+    """The same of runs as `segments` finds them, which are those of the lines as well."""
+    found: list[Line] = []
+    for row in _level_rows(parts):
+        line = joined(row)
+        if "_segments" not in vars(line):
+            vars(line)["_parts"] = row if len(row) > 1 else ()  # no line holds itself
+        found.append(line)
+    return found
+
+
+def _level_rows(parts: Iterable[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     size = 0.0  # of the largest part of the last row
     for part in sorted(parts, key=_level):
@@ -241,7 +280,7 @@ def lines(parts: Iterable[Line]) -> list[Line]:
         else:
             rows.append([part])
             size = part.size
-    return [joined(row) for row in rows]
+    return rows
 
 
 def joined(parts: Iterable[Line]) -> Line:
@@ -304,7 +343,7 @@ def _goes_on(before: Line, part: Line) -> bool:
     gap = _gap(before.chars[-1], part.chars[0]) / part.size
     if not 0 < gap <= BRACKET_GAP or not _same_height(before, part):
         return False
-    if _OPENS.search(before.bare):
+    if not _BRACKETS.isdisjoint(before.bare[-FIRST_LETTERS - 1 :]) and _OPENS.search(before.bare):
         return _CLOSES.match(part.bare) is not None
     return gap <= LETTER_GAP and _is_spaced_out(before) and _is_spaced_out(part)
 
@@ -324,7 +363,7 @@ def _same_height(part: Line, other: Line) -> bool:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of characters that are known to stand in one column."""
-    return lines(segments(chars))
+    return rows_of(segments(chars))
 
 
 def _is_level(row: Sequence[Line], part: Line, drift: float) -> bool:
@@ -344,7 +383,7 @@ def _chained(chars: Sequence[Char]) -> list[Line]:
     sizes = [char.size for char in chars]
     largest = max(sizes)
     usual = largest if largest == min(sizes) else median(sizes)
-    bucket, reach = max(usual, 1.0), SEGMENT_GAP * largest + NOISE
+    bucket, reach = max(usual, STRAIGHT), SEGMENT_GAP * largest + NOISE
     runs = _plain_runs(ordered, bucket, reach)
     if runs is None:
         rows = _rows(ordered, LINE_DRIFT * largest + NOISE)

@@ -86,8 +86,8 @@ def _in_cells(part: Line, grid: Grid, page: Box) -> Iterator[tuple[Char, Box]]:
 
 
 def _narrow_cell(char: Char, grid: Grid, page: Box) -> Box | None:
-    cell = grid.cell(char.centre, page)
-    return cell if cell.width <= NARROW * char.size else None
+    left, right = grid.strip(char.centre, page)
+    return grid.cell(char.centre, page) if right - left <= NARROW * char.size else None
 
 
 def _columns(chars: Sequence[Char]) -> tuple[list[Line], list[Line]] | None:

@@ -178,8 +178,20 @@ def whitest(boxes: Sequence[Box], start: float, end: float) -> float:
 
 def by_column(chars: Iterable[Char], table: Sequence[Column]) -> dict[str, list[Line]]:
     """The lines of each column, from top to bottom."""
-    every = list(chars)
-    return {column.name: lines_of(column.inside(every)) for column in table}
+    return {name: lines_of(own) for name, own in in_columns(chars, table).items()}
+
+
+def in_columns(chars: Iterable[Char], table: Sequence[Column]) -> dict[str, list[Char]]:
+    """What stands in each column, in its order."""
+    edges = [*(column.x0 for column in table[:1]), *(column.x1 for column in table)]
+    if edges != sorted(edges) or any(a.x1 != b.x0 for a, b in pairwise(table)):
+        every = list(chars)
+        return {column.name: column.inside(every) for column in table}
+    found: list[list[Char]] = [[] for _ in range(len(edges) + 1)]
+    for char in chars:
+        x = char.centre[0] if char.text not in SIDED else ink_middle(char)
+        found[bisect_right(edges, x)].append(char)
+    return {column.name: own for column, own in zip(table, found[1:], strict=False)}
 
 
 def within(table: Sequence[Column], chars: Iterable[Char]) -> list[Char]:

@@ -27,7 +27,7 @@ class Draft:
 
     def add(self, sheet: Sheet, line: Line) -> None:
         """Claim one more line of the name or text."""
-        sheet.field(f"{self.table}.{self.word_field}", [line])
+        sheet.take(f"{self.table}.{self.word_field}", [line])
         self.words.append((sheet, line))
 
     def put(self, sheet: Sheet, name: str, line: Line) -> None:

@@ -7,7 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import key
 from yosandb.extract.families.budget_statement.figure import amount, is_figure
-from yosandb.extract.families.budget_statement.heads import UNITS, Head
+from yosandb.extract.families.budget_statement.heads import Head, is_unit
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, amount_edges, note_lines
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
@@ -87,7 +87,7 @@ def table(at: tuple[int, int], head: Head, grid: Grid, body: Sequence[Char]) -> 
 
 def _worded(lines: Sequence[Line]) -> list[Line]:
     """Lines without those that say 千円."""
-    return [line for line in lines if not UNITS.fullmatch(line.narrow)]
+    return [line for line in lines if not is_unit(line)]
 
 
 def _holds_figures(lines: Sequence[Line]) -> bool:

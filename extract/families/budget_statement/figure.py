@@ -8,7 +8,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import any_of
 from yosandb.extract.printed import Printed
 
-_is_figure = any_of(rules.FIGURE)
+_is_figure = any_of(rules.FIGURE, signs="0123456789")
 
 
 def is_figure(line: Line) -> bool:

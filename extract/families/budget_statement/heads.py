@@ -10,6 +10,7 @@ from yosandb.extract.families.budget_statement.beside import between, parted_by_
 from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.patterns import ROWS, any_of
 from yosandb.extract.shapes.vocabulary import MONEY
@@ -24,7 +25,9 @@ COLUMNS = 3
 BEGINS_WITHIN = 8
 # A word over a column is no longer than this, and no amount.
 LONGEST = 16
-_is_amount = any_of(rules.FIGURE, rules.NONE, regex.compile(MONEY))
+_is_amount = any_of(rules.FIGURE, rules.NONE, regex.compile(MONEY), signs="0123456789－―—-円")
+_says = any_of(rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT, signs="歳総予明計")
+LEVELS = frozenset("款項")
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
 # Letters of one word that are set apart come in pieces of no more than this.
@@ -96,60 +99,72 @@ class _Word:
         return apart <= SAME_MIDDLE * size / 2 and -size / 2 <= gap <= size
 
 
-def heads(
-    rows: Sequence[Line], grid: Grid, x0: float, x1: float, known: Collection[tuple[str, ...]] = ()
-) -> list[Head]:
-    """The headings on a page or a half of one; those below the first one say the same.
+class Search:
+    """Looks for headings among the rows of a page or of a half of one."""
 
-    Where the words of some are `known`, what stands below these is the body.
-    """
-    found: list[Head] = []
-    for parts, has_figures_below in _parts(rows, grid, bare=bool(known)):
-        possible = [_possible(part, grid, x0, x1, known) for part in parts]
-        for head in _chosen(possible, known):
-            alike = any(_is_alike(head, other) for other in found)
-            may_be = has_figures_below and (not found or alike or _is_of_form(head))
-            if head.words in known or may_be:
-                found.append(head)
-    return found
+    def __init__(self, rows: Sequence[Line], grid: Grid, x0: float, x1: float) -> None:
+        self._rows, self._x0, self._x1 = rows, x0, x1
+        self._grid, self._words = grid, _Words(grid)
+
+    def heads(self, known: Collection[tuple[str, ...]] = ()) -> list[Head]:
+        """The headings; those below the first one say the same.
+
+        Where the words of some are `known`, what stands below these is the body.
+        """
+        found: list[Head] = []
+        for block in self._blocks:
+            if not (block.has_figures or known):
+                continue
+            possible = [self._possible(part, known) for part in block.parts]
+            for head in _chosen(possible, known):
+                alike = any(_is_alike(head, other) for other in found)
+                may_be = block.has_figures and (not found or alike or _is_of_form(head))
+                if head.words in known or may_be:
+                    found.append(head)
+        return found
+
+    def other_words(self, sure: Set[Char]) -> Iterator[tuple[str, ...]]:
+        """The words of all that may be headings beside those of `sure`."""
+        blocks = (block for block in self._blocks if block.has_figures)
+        for part in (part for block in blocks for part in block.parts):
+            if all(set(row.chars) <= sure for row in part):
+                continue
+            for possible in self._possible(part):
+                yield from (head.words for head in possible if sure.isdisjoint(head.chars))
+
+    @once
+    def _blocks(self) -> list["_Block"]:
+        found: list[_Block] = []
+        for place, block in _blocks(self._rows):
+            figures = any(map(has_figures, self._rows[place : place + BEGINS_WITHIN]))
+            found.append(_Block(block, self._grid, has_figures=figures))
+        return found
+
+    def _possible(
+        self, part: Sequence[Line], known: Collection[tuple[str, ...]] = ()
+    ) -> Iterator[list[Head]]:
+        """The headings that the first rows of a part of a block may be, the fullest first."""
+        for end in range(len(part), 0, -1):
+            head = _head(part[:end], self._words, self._x0, self._x1, known)
+            if head is not None:
+                yield _side_by_side(head, self._grid)
 
 
-def other_words(
-    rows: Sequence[Line], grid: Grid, x0: float, x1: float, sure: Set[Char]
-) -> Iterator[tuple[str, ...]]:
-    """The words of all that may be headings on a page or a half of one, beside those of `sure`."""
-    for part in (part for parts, _ in _parts(rows, grid) for part in parts):
-        if all(char in sure for row in part for char in row.chars):
-            continue
-        for possible in _possible(part, grid, x0, x1):
-            yield from (head.words for head in possible if sure.isdisjoint(head.chars))
+class _Block:
+    """Rows that may be headings, and whether figures stand below them."""
 
+    def __init__(self, rows: Sequence[Line], grid: Grid, *, has_figures: bool) -> None:
+        self._rows, self._grid, self.has_figures = rows, grid, has_figures
 
-def _parts(
-    rows: Sequence[Line], grid: Grid, *, bare: bool = False
-) -> Iterator[tuple[Iterable[list[Line]], bool]]:
-    """The blocks of rows with figures below them, or `bare` ones too, each as what rulings part of
-    it."""
-    for place, block in _blocks(rows):
-        figures = any(has_figures(row) for row in rows[place : place + BEGINS_WITHIN])
-        if figures or bare:
-            yield _ruled_off(block, grid), figures
+    @once
+    def parts(self) -> list[list[Line]]:
+        """What rulings part of it."""
+        return list(_ruled_off(self._rows, self._grid))
 
 
 def _is_of_form(head: Head) -> bool:
     """Whether so many words over columns are those of the form that they are no rows of a table."""
     return sum(rules.role(word, ROLES) is not None for word in head.words) >= COLUMNS
-
-
-def _possible(
-    part: Sequence[Line], grid: Grid, x0: float, x1: float, known: Collection[tuple[str, ...]] = ()
-) -> Iterator[list[Head]]:
-    """The headings that the first rows of a part of a block may be, the fullest first."""
-    words = _Words(grid)
-    for end in range(len(part), 0, -1):
-        head = _head(part[:end], words, x0, x1, known)
-        if head is not None:
-            yield _side_by_side(head, grid)
 
 
 def _chosen(
@@ -222,11 +237,12 @@ def _ruled_off(block: Sequence[Line], grid: Grid) -> Iterator[list[Line]]:
         inside = [row for row in block if top <= row.box.centre[1] < bottom]
         below = [row for row in block if row.box.centre[1] >= bottom]
         if inside:
-            yield inside + list(takewhile(_is_unit, below))
+            yield inside + list(takewhile(is_unit, below))
 
 
-def _is_unit(row: Line) -> bool:
-    return UNITS.fullmatch(row.narrow) is not None
+def is_unit(row: Line) -> bool:
+    """Whether a line says in which unit figures are, and nothing else."""
+    return "円" in row.narrow and UNITS.fullmatch(row.narrow) is not None
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -243,28 +259,32 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    if _is_said(row.narrow) or any(_is_amount(part.narrow) for part in row.segments):
+    texts = [part.narrow for part in row.segments]
+    if any(map(_is_amount, texts)) or _is_said(row.narrow):
         return False
-    return all(len(part.narrow) <= LONGEST for part in (*row.segments, *row.words))
+    if len(row.narrow) <= LONGEST:
+        return True
+    return max(map(len, texts)) <= LONGEST >= max(len(part.narrow) for part in row.words)
 
 
 @lru_cache(ROWS)
 def _is_said(text: str) -> bool:
     """Whether a row says of which table, side or account the page is, or is numbered."""
-    said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
-    if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
+    if BEGINS_ROW.fullmatch(text) or _says(text):
         return True
-    title = rules.TITLE.fullmatch(text)
+    title = None if LEVELS.isdisjoint(text) else rules.TITLE.fullmatch(text)
     return title is not None and bool(title["kan"] or title["kou"])
 
 
 def _head(
     block: Sequence[Line], said: "_Words", x0: float, x1: float, known: Collection[tuple[str, ...]]
 ) -> Head | None:
+    if not known and sum([len(said.parts(row)) for row in block]) < COLUMNS:
+        return None
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     every = [word for row in block for word in said.of(row, around)]
-    units = tuple(word.line for word in every if _is_unit(word.line))
-    words = [word for word in every if not _is_unit(word.line)]
+    units = tuple(word.line for word in every if is_unit(word.line))
+    words = [word for word in every if not is_unit(word.line)]
     leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS and tuple(leaf.text for leaf in leaves) not in known:
         return None
@@ -295,7 +315,7 @@ class _Words:
     def of(self, row: Line, around: Box) -> list[_Word]:
         """Those of a row: what rulings or white part, spaced-out words made whole."""
         strips: dict[Box, list[Line]] = {}
-        for part in self._parts(row):
+        for part in self.parts(row):
             strips.setdefault(self._grid.cell(part.box.centre, around), []).append(part)
         found: list[_Word] = []
         for cell, inside in strips.items():
@@ -306,7 +326,8 @@ class _Words:
                 found.append(_Word(word, own, cell.bottom))
         return found
 
-    def _parts(self, row: Line) -> list[Line]:
+    def parts(self, row: Line) -> list[Line]:
+        """What white or rulings part of a row: no more words than these."""
         if row not in self._parted:
             self._parted[row] = [
                 part for whole in row.segments for part in parted_by_rulings(whole, self._grid)

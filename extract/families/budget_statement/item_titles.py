@@ -15,7 +15,7 @@ from yosandb.lean import lean
 # Which figure of an item some words say.
 Role = Callable[[str], str | None]
 # One of these stands in a title, or in a 計 whose figures stand behind words.
-_SAID = ("款", "項", "計", "額")
+_SAID = frozenset("款項計額")
 # A title stands in so many pieces before its figures, which are two at least; their words are no
 # longer than this.
 PLACES, FIGURES, LONGEST = 3, 2, 16
@@ -65,7 +65,7 @@ class Title:
 def titles_in(row: Line, role: Role = figure_role) -> Iterator[Title]:
     """The title that a row is, or the two of facing pages that stand beside each other; `role` is
     which figure the words before one say it is."""
-    if not any(word in row.narrow for word in _SAID):
+    if _SAID.isdisjoint(row.narrow):
         return
     for lines in (row,), _halves(row):
         found = [title for line in lines if (title := _title(line, role)) is not None]
@@ -112,11 +112,11 @@ def _figures_behind(parts: Iterable[Line], role: Role) -> Mapping[str, Line]:
         said += bare.text if match is None else match["words"]
         if match is None and len(said) <= LONGEST:
             continue
-        name = role(said)
-        figure = None if match is None else bare.group(match, "figure")
-        if figure is None or name is None or name in found:
+        # Most rows have a figure without words here: they are not asked for what they would mean.
+        name = role(said) if match is not None and said else None
+        if match is None or name is None or name in found:
             return {}
-        found[name], said = figure, ""
+        found[name], said = bare.part(*match.span("figure")), ""
     return {} if said else found
 
 

@@ -81,7 +81,7 @@ class Open:
         if line.priced is not None:
             self.draft.put(sheet, self.amount, line.priced)
         if line.end is not None:
-            sheet.field(f"{self.draft.table}.{self.draft.word_field}", [line.end])
+            sheet.take(f"{self.draft.table}.{self.draft.word_field}", [line.end])
             self.end = sheet, line.end
 
 

@@ -74,10 +74,10 @@ class NoteLine:
 
 def note_lines(lines: Iterable[Line], edges: Sequence[float]) -> list[NoteLine]:
     """Lines of the column in their parts; `edges` are those of `amount_edges` of the page."""
-    return [entry for line in lines for entry in _entries(line, edges)]
+    return [entry for line in lines for entry in entries(line, edges)]
 
 
-def _entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
+def entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
     """The entries on one height: those behind the first are of its level."""
     first, *others = _pairs(line)
     if not others:
@@ -147,7 +147,8 @@ def _stands_apart(head: Line | None, figure: Line) -> bool:
 @lru_cache(maxsize=LINES)
 def _parted(line: Line) -> tuple[Line, Line | None]:
     """A line up to its amount, and what is printed in brackets behind that: 〔総務課〕."""
-    match = rules.BEHIND.search(line.narrow)
+    text = line.narrow
+    match = rules.BEHIND.search(text) if text[-1:] in rules.CLOSING_BRACKETS else None
     if match is None:
         return line, None
     bare = unspaced(line)
@@ -168,7 +169,7 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     parts = [(line.chars[:cut], line.chars[cut:]), ((), line.chars)] if cut else [((), line.chars)]
     for before, chars in parts:
         part = Line(chars)
-        match = _FIGURE_AT_END.search(part.narrow)
+        match = _FIGURE_AT_END.search(part.narrow) if part.narrow[-1:] in _ENDS else None
         if match is None or (before and match.start()):
             continue
         bare = unspaced(part)
@@ -178,6 +179,7 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     return None
 
 
+_ENDS = frozenset("0123456789円")
 _FIGURE_AT_END = regex.compile(
     r"(?<![0-9,.×÷/／%％(+＋=\p{Latin}･])(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?P<unit>千円|円)?$"
 )
@@ -203,7 +205,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
 
 def _led(words: Line) -> tuple[Line, Line | None]:
     """Words, and the leaders from them to their amount: 光熱水費……… 1,234."""
-    match = rules.LED.search(words.narrow)
+    match = rules.LED.search(words.narrow) if words.narrow[-1:] in rules.LEADING else None
     if match is None or not match.start():
         return words, None
     bare = unspaced(words)
@@ -229,12 +231,12 @@ def _is_amount(head: Line, figure: Line, edges: Sequence[float], unit: Line | No
 @lru_cache(maxsize=LINES)
 def _formula(words: Line) -> tuple[Line | None, Line | None]:
     """Words, and the formula that stands apart at their end: 5,350×1/2."""
-    if not rules.OPERATOR.search(words.narrow):
+    if rules.OPERATORS.isdisjoint(words.narrow):
         return words, None
     cuts = [n for n, gap in enumerate(words.gaps, 1) if gap >= FORMULA_GAP]
     for cut in [0, *cuts]:
         last = Line(words.chars[cut:]).narrow
-        if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last):
+        if rules.FORMULA.fullmatch(last) and not rules.OPERATORS.isdisjoint(last):
             before = Line(words.chars[:cut]) if cut else None
             return before, Line(words.chars[cut:])
     return words, None

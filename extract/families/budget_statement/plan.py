@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from typing import Any
 
+from yosandb.extract.families.budget_statement.layout import Layout, packed, unpacked
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
@@ -17,16 +19,19 @@ from yosandb.lean import lean
 class BookPage:
     """The plan of a page of a book: it is read as a whole.
 
-    `view` is how it was laid out; a page that waited in a file is laid out again.
+    `view` is how it is looked at, `layout` what is known of that when it waited in a file.
     """
 
     page: Page
     running: tuple[Line, ...]
     view: View | None = None
+    layout: Layout | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., "BookPage"], tuple[Page, Places]]:
-        """What goes into a file: no layout, which is larger than the page."""
-        return _book_page, (self.page, places(self.page, self.running))
+    def __reduce__(self) -> tuple[Callable[..., "BookPage"], tuple[Any, ...]]:
+        """What goes into a file: the layout as places, which is smaller than the page."""
+        layout = self.layout if self.view is None else self.view.layout
+        known = None if layout is None else packed(self.page, layout)
+        return _book_page, (self.page, places(self.page, self.running), known)
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -36,14 +41,18 @@ class BookPage:
     def view_for(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> View:
         """The layout of the page, with `sheet` to note on it what is read."""
         if self.view is None or self.view.lexicon is not lexicon:
-            return View(sheet, lexicon)
+            layout = self.layout if self.view is None else self.view.layout
+            return View(sheet, lexicon, None if sheet.reserved else layout)
+        if self.view.sheet is sheet:
+            return self.view
         view = copy(self.view)
         view.sheet = sheet
         return view
 
 
-def _book_page(page: Page, running: Places) -> BookPage:
-    return BookPage(page, lines_at(page, running))
+def _book_page(page: Page, running: Places, known: Any) -> BookPage:
+    layout = None if known is None else unpacked(page, known)
+    return BookPage(page, lines_at(page, running), layout=layout)
 
 
 class Scratch(Sheet):
@@ -52,6 +61,9 @@ class Scratch(Sheet):
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """The value, without a claim."""
         return self.printed(runs, text)
+
+    def take(self, name: str, runs: Sequence[Line]) -> None:
+        """Nothing is claimed."""
 
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
         """The value, without the exact places of its parts."""

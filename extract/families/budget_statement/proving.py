@@ -4,7 +4,7 @@ A sum counts where two or more of its terms are something; a layout needs ten of
 all rows have to agree: chance closes hardly any, and a misprint must not unmake it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
@@ -37,6 +37,8 @@ PARTS = 3
 # One number stands before so many names or more, where they are no 節.
 NAMES = 2
 Three = tuple[int, int, int]
+# The three figures of an item, and rows beside it and below, down to the next one.
+_Stretch = tuple[tuple[int, ...], list[Row]]
 
 
 @dataclass
@@ -96,6 +98,11 @@ class Tables:
         coded = (n for n in row.codes if n in self.coded and n not in row.numbered)
         return [*row.numbered, *coded, *(n for n in sorted(self.bare) if n in row.figures)]
 
+    def has_number(self, row: Row, column: int) -> bool:
+        """Whether a row has one in this column."""
+        coded = column in row.codes and column in self.coded
+        return column in row.numbered or coded or (column in row.figures and column in self.bare)
+
     @once
     def coded(self) -> frozenset[int]:
         """The columns with numbers of three parts, 2.1.3: those of two are no rates there."""
@@ -104,6 +111,7 @@ class Tables:
         )
         return frozenset(n for n, count in found.items() if count >= PART)
 
+    @once
     def named(self) -> set[int]:
         """The columns in which rows have a number or a mark."""
         return {n for row in self.rows for n in (*self.numbers(row), *row.kinds)}
@@ -121,8 +129,25 @@ class Tables:
 
     def differ(self, names: int) -> bool:
         """Whether one number stands before several names, as in all lists but 節 of 歳出."""
-        own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
+        own = self._called.get(names, set())
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
+
+    @once
+    def _called(self) -> dict[int, set[tuple[int, str]]]:
+        """The numbers of each column, with what stands behind them."""
+        found: dict[int, set[tuple[int, str]]] = defaultdict(set)
+        for row in self.rows:
+            for column, (_, number) in row.marks.items():
+                found[column].add((number, row.called[column]))
+        return found
+
+    @once
+    def on_page(self) -> Mapping[int, list[Table]]:
+        """The tables of each page."""
+        found: defaultdict[int, list[Table]] = defaultdict(list)
+        for table in self.every:
+            found[table.page].append(table)
+        return dict(found)
 
     def has_few(self, column: int) -> bool:
         """Whether a few words stand before nearly all figures in a column, without a mark, and name
@@ -162,11 +187,10 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
 
 def adding_up(three: Three, rows: Iterable[Mapping[int, int]]) -> Tally:
     """How often the first of three columns is the sum of the others, in rows with all of them."""
-    tally = Tally()
+    tally, (whole, one, other) = Tally(), three
     for row in rows:
-        if row.keys() >= set(three):
-            whole, *parts = (row[n] for n in three)
-            tally.note(whole, parts)
+        if whole in row and one in row and other in row:
+            tally.note(row[whole], (row[one], row[other]))
     return tally
 
 
@@ -267,38 +291,38 @@ def below(
     not `within` some.
     """
     taken |= {*three, moku} if left is right else set()
-    rows = list(_rows(left, right, three))
+    stretches = _stretches(_rows(left, right, three), three)
     best: Below | None = None
     if left is right and within is None:
-        best = _below_items(right, rows, three, moku, spent=spent)
-    for names in sorted(right.named() - taken if within is None else within):
+        best = _below_items(right, stretches, three, moku, spent=spent)
+    for names in sorted(right.named - taken if within is None else within):
         differ = right.differ(names)
+        of_kind = {
+            kind: _with_parts(stretches, partial(_is_part, right, names, kind))
+            for kind in (None, *(right.kinds(names) if spent else ()))
+        }
         for column in [n for n in right.figured() if n not in taken] + [names]:
             if column == names and best is not None and best.programmes and best.names == names:
                 continue  # what they are spent on adds up as well
-            for kind in (None, *(right.kinds(names) if spent else ())):
-                is_part = partial(_is_part, right, names, kind)
-                stretches = list(_stretches(rows, three, is_part, column))
-                programmes = bool(kind) or right.are_programmes(names, column, spent=spent)
-                for place, whole in enumerate(three):
-                    tally = Tally()
-                    for item, parts in stretches:
-                        tally.note(item[place], parts)
+            are_programmes = right.are_programmes(names, column, spent=spent)
+            for kind, told in of_kind.items():
+                programmes = bool(kind) or are_programmes
+                for whole, tally in zip(three, _tallies(told, column), strict=True):
+                    if not tally.holds(enough):
+                        continue
                     found = Below(right.words, names, column, whole, tally, programmes, differ)
-                    if tally.holds(enough) and (best is None or found.rank > best.rank):
+                    if best is None or found.rank > best.rank:
                         best = found
     return best
 
 
 def _below_items(
-    own: Tables, rows: Sequence[tuple[Row, bool, bool]], three: Three, moku: int, *, spent: bool
+    own: Tables, stretches: Sequence[_Stretch], three: Three, moku: int, *, spent: bool
 ) -> Below | None:
     """The 節 in the column of the items themselves."""
     for place, whole in enumerate(three):
         held = {id(r) for r in setsu_below(own, moku, whole, {*three} - {whole}, spent=spent)}
-        tally = Tally()
-        for item, parts in _stretches(rows, three, partial(_is_among, held), whole):
-            tally.note(item[place], parts)
+        tally = _tallies(_with_parts(stretches, partial(_is_among, held)), whole)[place]
         if tally.holds(PART):
             return Below(own.words, moku, whole, whole, tally)
     return None
@@ -321,33 +345,39 @@ def setsu_below(
         if not row.total
         and whole in row.figures
         and row.figures.keys().isdisjoint(others)
-        and (names in own.numbers(row) or (not spent and names in row.names.keys() - row.kinds))
+        and (own.has_number(row, names) or (not spent and names in row.names.keys() - row.kinds))
     ]
     alone = Tables(own.words, [Table((0, 0), own.words, rows, {}, frozenset())])
     return [] if alone.are_programmes(names, whole, spent=spent) else rows
 
 
-def _stretches(
-    rows: Iterable[tuple[Row, bool, bool]],
-    three: Three,
-    is_part: Callable[[Row], bool],
-    column: int,
-) -> Iterator[tuple[tuple[int, ...], list[int]]]:
-    """Each item with the figures of a column down to the next one, over pages if need be."""
-    item: tuple[int, ...] | None = None
-    parts: list[int] = []
+def _stretches(rows: Iterable[tuple[Row, bool, bool]], three: Three) -> list[_Stretch]:
+    """Each item with the rows that may hold parts of it, down to the next one, over pages if need
+    be."""
+    found: list[_Stretch] = []
     for row, is_item, is_beside in rows:
         if is_item:
             figures = tuple(row.figures[n] for n in three)
-            if figures != item:
-                if item is not None and parts:
-                    yield item, parts
-                item, parts = figures, []
-        figure = row.figure(column) if is_beside and is_part(row) else None
-        if figure is not None:
-            parts.append(figure)
-    if item is not None and parts:
-        yield item, parts
+            if not found or figures != found[-1][0]:
+                found.append((figures, []))
+        if is_beside and found:
+            found[-1][1].append(row)
+    return found
+
+
+def _with_parts(stretches: Iterable[_Stretch], is_part: Callable[[Row], bool]) -> list[_Stretch]:
+    """The same with the rows alone that are parts."""
+    return [(item, list(filter(is_part, rows))) for item, rows in stretches]
+
+
+def _tallies(stretches: Iterable[_Stretch], column: int) -> tuple[Tally, Tally, Tally]:
+    """How often the figures of a column add up to each of those of their item."""
+    tallies = Tally(), Tally(), Tally()
+    for item, rows in stretches:
+        parts = [figure for row in rows if (figure := row.figure(column)) is not None]
+        for tally, whole in zip(tallies, item, strict=True) if parts else ():
+            tally.note(whole, parts)
+    return tallies
 
 
 @lean(slots=False)
@@ -414,19 +444,20 @@ def _is_sum(parts: Sequence[int], place: int) -> bool:
 
 def _is_part(tables: Tables, names: int, kind: str | None, row: Row) -> bool:
     """Whether a row has a number in the column of names, or a mark of this kind."""
-    return names in tables.numbers(row) if kind is None else row.kinds.get(names) == kind
+    return tables.has_number(row, names) if kind is None else row.kinds.get(names) == kind
 
 
 def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:
     """The rows of tables and of those that face them, by height; whether each is an item, and
     whether it is one of those that may hold parts of it."""
+    own_figures = set(three)
     if left is right:
         for row in left.rows:
-            yield row, row.figures.keys() >= set(three), True
+            yield row, row.figures.keys() >= own_figures, True
         return
     for page, tables in groupby(left.every, key=lambda table: table.page):
         own = list(tables)
-        items = [r for t in own for r in t.rows if r.figures.keys() >= set(three)]
+        items = [r for t in own for r in t.rows if r.figures.keys() >= own_figures]
         rows = [(row, True, False) for row in items]
         rows += [(row, False, True) for t in _facing(page, own[0], right) for row in t.rows]
         yield from sorted(rows, key=lambda each: each[0].y - each[1] * each[0].size / 2)
@@ -434,8 +465,8 @@ def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool
 
 def _facing(page: int, first: Table, right: Tables) -> list[Table]:
     """The tables on the other half of a page, or on the page that faces it."""
-    beside = [t for t in right.every if t.page == page and t.at > first.at]
-    return beside or [t for t in right.every if t.page == page + 1]
+    beside = [t for t in right.on_page.get(page, ()) if t.at > first.at]
+    return beside or right.on_page.get(page + 1, [])
 
 
 def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
@@ -475,7 +506,8 @@ def _has_two_names(row: Row) -> bool:
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
     """The column of names whose numbers stand beside these figures in most rows, and hardly in
     others: the first 節 of an item stands beside them as well."""
-    items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
+    figures = set(three)
+    items = [row for row in own.rows if not row.total and row.figures.keys() >= figures]
     counts = Counter(n for row in items for n in own.numbers(row))
     every = Counter(
         n for row in own.rows for n in own.numbers(row) if row.figures or n in row.tails

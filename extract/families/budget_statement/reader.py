@@ -62,8 +62,7 @@ class BudgetStatementReader:
             self._known, self._scout = deepcopy(self._habits), Scout(self._habits)
         self._habits.frozen = False
         for plan in plans:
-            self._survey.note(plan)
-            self._scout.look(plan)
+            self._survey.note(plan, self._scout.look(plan))
         self._habits.frozen = True
 
     def _settle(self) -> None:
@@ -248,10 +247,11 @@ class BudgetStatementReader:
         for form in forms:
             own = [] if above is not None else form.units[:1]
             for line in own:
-                if sheet.unit is None or sheet.says_other_unit(sheet.printed([line])):
+                if sheet.unit is None or sheet.says_other_unit(line):
                     sheet.say_unit(sheet.field("pages.unit", [line]))
-            for x0, x1, line in form.units_between(view.grid, view.body(form)):
-                sheet.say_unit_between(x0, x1, sheet.printed([line]))
+            if any(map(sheet.says_other_unit, form.units)):
+                for x0, x1, line in form.units_between(view.grid, view.body(form)):
+                    sheet.say_unit_between(x0, x1, sheet.printed([line]))
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABIT)
 
@@ -315,13 +315,14 @@ class Scout(BudgetStatementReader):
         self.doubted = Waiting()
         self._before: BookPage | None = None
 
-    def look(self, plan: BookPage) -> None:
-        """Learn from one page."""
+    def look(self, plan: BookPage) -> View:
+        """Learn from one page; how it is laid out is known then."""
         cut, sheet = self._habits.cut, Scratch(plan.page, plan.running)
         view = plan.view_for(sheet, self.lexicon)
         for _ in self.read(sheet, BookPage(plan.page, plan.running, view)):
             pass
         self._note_doubts(plan, doubtful=self._habits.cut > cut)
+        return view
 
     def end(self) -> None:
         """Learn from what was still open."""

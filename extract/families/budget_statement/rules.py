@@ -116,6 +116,8 @@ ACCOUNT_SIDE = regex.compile(
 # 歳出　1 議会費
 SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
 UNIT = regex.compile(_UNIT)
+# What says of which table, side or unit a page is has one of these: 歳入, 総括, 千円.
+SAID_SIGNS = "歳総円"
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
     r"(?:第[0-9]+表)?歳入歳出予算(?:補正)?(?:事項別明細書)?|(?:歳入|歳出)予算事項別明細書"
@@ -297,6 +299,7 @@ _BULLET = (
     r"\u2190-\u21ff\u250c-\u254b\u2550-\u257f\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
 )
 _HYPHEN = "[-－‐‑–−]"
+CLOSING_BRACKETS = frozenset(")）]］〕>＞〉》】")
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
 # 001 給与費    02-01-03 給与費    【0107】給与費    1 区長室庶務事務    1.報酬   1) 報酬
 # (1) 消耗品費   [1] 旅費
@@ -336,7 +339,7 @@ FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千�
 SHARE = regex.compile(r"\([0-9.,/・]+/[0-9.,/・]+\)")
 # 収納率　98.9％: without an amount it is told, and not counted with
 RATE = regex.compile(r"[0-9.]+[%％]")
-OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
+OPERATORS = frozenset("×÷/／%％+＋＝=")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = rf"{_OPENED}(?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY}){_CLOSED}")
@@ -397,6 +400,7 @@ KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事�
 LEADERS = regex.compile(r"[·・.．…‥]{6,}")
 # 光熱水費………: they lead to its amount
 LED = regex.compile(r"(?:[…‥⋯]+|[・･·]{2,}|[.．]{3,})$")
+LEADING = frozenset("…‥⋯・･·.．")
 # 1人当たり 500円    1通 350円: what it costs each time is no amount of the year
 _ONE = r"^(?:1\p{L}{1,3})+"
 EACH = regex.compile(rf"(?:当たり?|につき|上限|限度額?|[月日年時]額|単価|各|[@＠]|{_ONE})$")

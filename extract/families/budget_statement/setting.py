@@ -1,7 +1,7 @@
 """How the 説明 column of a book is set: where its words and its amounts end."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -11,7 +11,7 @@ from yosandb.extract.families.budget_statement.note_lines import (
     EDGE_FIGURES,
     NoteLine,
     amount_edges,
-    note_lines,
+    entries,
 )
 from yosandb.extract.geometry.lines import Line
 from yosandb.lean import lean
@@ -77,15 +77,22 @@ class Setting:
     """The column on one page, in points.
 
     `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
-    the next, `edges` where amounts end, `firsts` where the first lines of how many 目 begin.
+    the next, `edges` where amounts end, `parts` its lines in their parts by these, `firsts` where
+    the first lines of how many 目 begin.
     """
 
     origin: float
     right: float
     pitch: float
     edges: tuple[float, ...]
+    parts: Mapping[Line, Sequence[NoteLine]]
     alike: "Sequence[_Alike]" = ()
     firsts: "Counter[int]" = field(default_factory=Counter)
+
+    def parted(self, lines: Iterable[Line]) -> list[NoteLine]:
+        """Some lines in their parts: those of the column, but where a stretch cuts one."""
+        known, edges = self.parts, self.edges
+        return [part for line in lines for part in known.get(line) or entries(line, edges)]
 
     def note_first(self, x: float) -> None:
         """The first line of a 目 begins at `x`, from the heading of the column."""
@@ -138,7 +145,8 @@ class Settings:
         """How `lines`, all those of the column on a page, are set."""
         known = [origin + edge for edge in self._edges]
         edges = [*known, *(e for e in amount_edges(lines) if not _near(e, known))]
-        words = [line for line in note_lines(lines, edges) if line.text is not None]
+        parts = {line: entries(line, edges) for line in lines}
+        words = [part for own in parts.values() for part in own if part.text is not None]
         if learns:
             self._edges = [edge - origin for edge in edges]
             whole = True
@@ -148,7 +156,7 @@ class Settings:
         steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
         right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
         pitch = median(steps) if steps else 0.0
-        return Setting(origin, right, pitch, tuple(edges), self._alike, self._firsts)
+        return Setting(origin, right, pitch, tuple(edges), parts, self._alike, self._firsts)
 
     def ask_again(self) -> bool:
         """How far do words go, seeing where names were cut? False where the answer is the same."""

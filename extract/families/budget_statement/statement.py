@@ -21,13 +21,14 @@ from yosandb.extract.families.budget_statement.items import (
     total_words,
 )
 from yosandb.extract.families.budget_statement.ledger import Ledger
-from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
+from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column
+from yosandb.extract.geometry.stretches import Stretches
+from yosandb.extract.geometry.table import Column, in_columns
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
@@ -62,33 +63,33 @@ class Band:
 
 @lean(slots=False)
 class Right:
-    """The right half of a table: the characters of its columns, and how its 説明 is set."""
+    """The right half of a table: what stands in its columns, and how its 説明 is set."""
 
-    chars: Mapping[str, Sequence[Char]]
+    columns: Mapping[str, Stretches]
     setting: Setting
     heads: Mapping[str, Line]
 
     def notes(self, lines: Sequence[Line], band: Band) -> list[NoteLine]:
         """Lines of 説明 with their amounts, which may stand in a column of their own."""
         money = {name: self.lines(rules.BESIDE + name, band) for name in self.heads}
-        return lines_beside(lines, money) if money else note_lines(lines, self.setting.edges)
+        return lines_beside(lines, money) if money else self.setting.parted(lines)
 
     def label_dashes(self, sheet: Sheet) -> None:
         """A dash in a column of sources says that there is none."""
-        inside = (lines_of(self.chars[rules.BESIDE + name]) for name in self.heads)
+        inside = (self.columns[rules.BESIDE + name].lines for name in self.heads)
         dashes = [line for own in inside for line in own if rules.NONE.fullmatch(line.narrow)]
         sheet.label_lines("words of the form", dashes)
 
     @property
     def holds(self) -> list[str]:
         """Which of 節 and 説明 stand in its columns."""
-        setsu = {"kubun", "setsu", "figure"} & self.chars.keys()
-        return [*(["setsu"] if setsu else []), *(["note"] if "note" in self.chars else [])]
+        setsu = {"kubun", "setsu", "figure"} & self.columns.keys()
+        return [*(["setsu"] if setsu else []), *(["note"] if "note" in self.columns else [])]
 
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""
-        top, bottom = band.top, band.bottom
-        return lines_of(c for c in self.chars.get(name, ()) if top <= c.centre[1] < bottom)
+        column = self.columns.get(name)
+        return [] if column is None else column.within(band.top, band.bottom)
 
 
 class StatementReader:
@@ -226,7 +227,7 @@ class StatementReader:
     ) -> Right:
         """The right half of a table, and how its 説明 is set."""
         right = [column for column in columns if column.name not in _LEFT]
-        inside = {column.name: column.inside(chars) for column in right} | dict(below)
+        inside = in_columns(chars, right) | dict(below)
         beside = form.beside
         if beside.keys() == {"amount"}:
             # The amounts of details may stand in the column of their words.
@@ -236,16 +237,17 @@ class StatementReader:
             inside["kubun"], inside["figure"] = self._parted(form, inside.pop("priced"))
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0] if "note" in form.words else form.x0
-        lines = lines_of(inside.get("note", ()))
+        stretches = {name: Stretches(own) for name, own in inside.items()}
+        lines = stretches["note"].lines if "note" in stretches else []
         setting = settings.of(lines, origin, learns=self._habits.learns)
-        return Right(inside, setting, beside)
+        return Right(stretches, setting, beside)
 
     def _parted(self, form: Form, chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
         """The names of 節 in a column, and the figures that stand behind them."""
         settings = self._habits.settings_of(frozenset(form.words) - {"note"})
         lines, origin = lines_of(chars), form.words["priced"].box.centre[0]
-        edges = settings.of(lines, origin, learns=self._habits.learns).edges
-        priced = (line.amount for line in note_lines(lines, edges))
+        setting = settings.of(lines, origin, learns=self._habits.learns)
+        priced = (line.amount for line in setting.parted(lines))
         own = {char for amount in priced if amount is not None for char in amount.chars}
         return [c for c in chars if c not in own], [c for c in chars if c in own]
 
@@ -353,7 +355,7 @@ class StatementReader:
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)
             yield from self._setsu.read(sheet, inside.holds(names), inside.holds(amounts))
-            if "note" not in right.chars:  # it stands on the page that faces this one
+            if "note" not in right.columns:  # it stands on the page that faces this one
                 yield from self._setsu.finish()
                 self._starts.append((top, self._setsu.current))
             if lines := inside.holds(notes):

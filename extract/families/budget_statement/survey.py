@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from yosandb.extract.families.budget_statement.carried import Carried
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head, Leaf
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon, lexicon
-from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
+from yosandb.extract.families.budget_statement.plan import BookPage
 from yosandb.extract.families.budget_statement.proved import may_be_form
 from yosandb.extract.families.budget_statement.proving import Tables
 from yosandb.extract.families.budget_statement.steps import known_nestings
@@ -24,7 +23,6 @@ class Survey:
 
     def __init__(self) -> None:
         self.pages = Waiting()
-        self._carried = Carried()
         self._gathers = False
         self._before: View | None = None
         self._words: set[tuple[str, ...]] = set()
@@ -33,11 +31,9 @@ class Survey:
         self._tables: list[Table] = []
         self._nested: list[tuple[Table, dict[int, str]]] = []
 
-    def note(self, plan: BookPage) -> None:
-        """Gather what one page may prove."""
+    def note(self, plan: BookPage, view: View) -> None:
+        """Gather what one page may prove, as it was laid out for the scout."""
         self.pages.put(plan)
-        view = plan.view_for(Scratch(plan.page, plan.running))
-        self._carried.on(view)
         self._flat |= {f.heading for f in view.forms if f.is_items and not f.nesting}
         known = any(form.is_known or form.is_front for form in view.forms)
         nested = [form for form in view.forms if form.may_nest]

@@ -22,7 +22,10 @@ COVER_CHARACTERS = 160
 HEADING = 20
 # So many sentences are no part of a statement.
 SENTENCES = 3
-_says = any_of(UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
+_says = any_of(
+    *(UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE),
+    signs=rules.SAID_SIGNS,
+)
 
 
 def headings(view: View, *, named: bool) -> Iterator[Heading]:
@@ -80,6 +83,8 @@ def accounts_listed(view: View) -> list[Named]:
 
 def _accounts(view: View, line: Line) -> list[Named]:
     """The account that a line names, or each of those that stand beside each other in it."""
+    if "会計" not in line.narrow:
+        return []
     parts = [named for part in line.segments if (named := _named(view, part)) is not None]
     whole = None if len(parts) > 1 else _named(view, line)
     return parts if whole is None else [whole]
@@ -161,10 +166,9 @@ def is_said(line: Line) -> bool:
 def unit(view: View) -> Line | None:
     """The unit that stands in brackets beside a title: （単位：千円）."""
     for row in (*view.top_rows, *(title.line for title in view.titles)):
-        bare = unspaced(row)
-        match = rules.UNIT.search(bare.text)
+        match = rules.UNIT.search(row.narrow) if "円" in row.narrow else None
         if match is not None:
-            return bare.group(match, "unit")
+            return unspaced(row).group(match, "unit")
     return None
 
 

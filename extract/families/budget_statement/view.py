@@ -1,92 +1,61 @@
 """A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
-from yosandb.extract.families.budget_statement.feet import feet, is_outermost, margins
+from yosandb.extract.families.budget_statement.feet import is_outermost
 from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
-from yosandb.extract.families.budget_statement.halves import Half, halves
-from yosandb.extract.families.budget_statement.heading import forms, spread
-from yosandb.extract.families.budget_statement.heads import Head, heads, other_words
-from yosandb.extract.families.budget_statement.item_titles import Title, titles_in, upright_titles
+from yosandb.extract.families.budget_statement.halves import Half
+from yosandb.extract.families.budget_statement.heading import spread
+from yosandb.extract.families.budget_statement.heads import Head, Search
+from yosandb.extract.families.budget_statement.item_titles import Title, titles_in
+from yosandb.extract.families.budget_statement.layout import Layout, laid_out
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines, lines_of, page_rows, page_segments, segments
-from yosandb.extract.geometry.pillars import pillars
+from yosandb.extract.geometry.lines import (
+    Line,
+    lines_of,
+)
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Char
 from yosandb.extract.patterns import any_of
 from yosandb.extract.sheet import Sheet
 
-# Less than such a share of upright characters make a page one that lies on its side or its head.
-UPRIGHT = 0.5
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 _is_said = any_of(
-    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK, regex.compile("(?:[百万千]*円)+"))
+    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK),
+    regex.compile("(?:[百万千]*円)+"),
+    signs=rules.SAID_SIGNS,
 )
 
 
 class View:
     """What stands on a page, apart from running heads and the page's number."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> None:
+    def __init__(
+        self, sheet: Sheet, lexicon: Lexicon = NO_WORDS, layout: Layout | None = None
+    ) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
-        running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
-        own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
-        upright = [part for part in own if part.turn == 0]
-        self._beside_rows = self._upright_titles(upright)
-        upright = list(_without(upright, {c for t in self._beside_rows for c in t.line.chars}))
-        self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
-        self.halves = halves(sheet.page, upright)
-        self.feet: list[Line] = []
-        self._of_half = {half: self._rows_of(half, upright) for half in self.halves}
+        self.layout = laid_out(sheet) if layout is None else layout
+        self.is_turned, self.feet = self.layout.is_turned, self.layout.feet
+        self.halves, self.chars = list(self.layout.rows), self.layout.chars
+        self._of_half, self._worded = self.layout.rows, self.layout.forms
         self.rows = [row for rows in self._of_half.values() for row in rows]
-        self.chars = [char for rows in self._of_half.values() for char in self._framed(rows)]
-
-    def _upright_titles(self, parts: Sequence[Line]) -> list[Title]:
-        """款 and 項 in narrow cells beside the rows of a table."""
-        page = self.sheet.page
-        found = pillars(parts, self.grid, Box(0.0, 0.0, page.width, page.height))
-        return upright_titles(found, page_rows(page)) if found else []
-
-    def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
-        """The rows of a half, without its foot."""
-        own = [part for part in parts if half.holds(part.box)]
-        rulings = [r for r in self.sheet.page.rulings if half.holds(r.box)]
-        beside = margins(own, rulings)
-        body = lines(part for part in own if part not in beside)
-        below = feet(body, rulings)
-        self.feet += [*beside, *below]
-        return [row for row in body if row not in below]
-
-    def _framed(self, rows: Sequence[Line]) -> list[Char]:
-        """What stands on the rows, without those below the frame of a table: the name of a file,
-        the day of printing. A frame holds all rows of figures."""
-        uprights = [ruling.box.bottom for ruling in self.sheet.page.rulings if ruling.vertical]
-        end = max(uprights, default=float("inf"))
-        if any(row.box.centre[1] > end and has_figures(row) for row in rows):
-            end = float("inf")
-        return [char for row in rows if row.box.top < end for char in row.chars]
 
     @once
     def grid(self) -> Grid:
         return page_grid(self.sheet.page)
-
-    @once
-    def _worded(self) -> list[list[Form]]:
-        """What the words of the form tell, on each half."""
-        return [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
 
     @once
     def forms(self) -> list[Form]:
@@ -111,11 +80,15 @@ class View:
     def heads(self) -> list[list[Head]]:
         """The headings found by their place alone, on each half."""
         known: Collection[tuple[str, ...]] = self.lexicon.by_head
-        found = [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+        found = [search.heads(known) for search in self._searches]
         if any(found) or any(self._worded) or not known:
             return found
-        known = self.lexicon.alone
-        return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+        alone = self.lexicon.alone
+        return [search.heads(alone) for search in self._searches]
+
+    @once
+    def _searches(self) -> list[Search]:
+        return [Search(rows, self.grid, h.x0, h.x1) for h, rows in self._of_half.items()]
 
     def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:
         """Set what stands above `end` under headings of an earlier page, whatever looks like one
@@ -130,8 +103,8 @@ class View:
         """The words of all that may be headings beside those that the words of the form tell."""
         return {
             words
-            for known, (half, rows) in zip(self._worded, self._of_half.items(), strict=True)
-            for words in other_words(rows, self.grid, half.x0, half.x1, sure(known))
+            for known, search in zip(self._worded, self._searches, strict=True)
+            for words in search.other_words(sure(known))
         }
 
     @once
@@ -155,13 +128,15 @@ class View:
         taken = {char for form in self.forms for char in form.chars}
         rows = (row for row in self.rows if row.chars[0] not in taken)
         above = [title for row in rows for title in titles_in(row, self._role)]
-        return [*above, *self._beside_rows]
+        return [*above, *self.layout.beside]
 
     def _role(self, word: str) -> str | None:
         """Which figure a word before one says it is; of a word over columns that may not be known
         yet, it is the word itself."""
-        over = (word in head.words for heads in self.heads for head in heads)
-        return self.lexicon.figure(word) or (word if any(over) else None)
+        known = self.lexicon.figure(word)
+        if known is not None:
+            return known
+        return word if any(word in head.words for own in self.heads for head in own) else None
 
     @once
     def top_rows(self) -> list[Line]:
@@ -218,14 +193,12 @@ class View:
 
     def body(self, form: Form) -> list[Char]:
         """The characters below the heading of a table, down to the next heading."""
-        end = self.end(form)
+        top, end, x0, x1 = form.box.bottom, self.end(form), form.x0, form.x1
         taken = self._words
         return [
             char
             for char in self.chars
-            if form.box.bottom <= char.centre[1] < end
-            and form.x0 <= char.centre[0] < form.x1
-            and char not in taken
+            if top <= char.centre[1] < end and x0 <= char.centre[0] < x1 and char not in taken
         ]
 
 
@@ -233,21 +206,3 @@ class View:
 def view_of(sheet: Sheet) -> View:
     """A page as it is recognised: it is laid out once, whether it is known, guessed or goes on."""
     return View(sheet)
-
-
-def _without(parts: Iterable[Line], taken: set[Char]) -> Iterator[Line]:
-    """Segments, without what some of them are of words that stand upright."""
-    for part in parts:
-        if taken.isdisjoint(part.chars):
-            yield part
-        else:
-            yield from segments(char for char in part.chars if char not in taken)
-
-
-def _letters(parts: Iterable[Line]) -> int:
-    return sum(len(part.chars) for part in parts)
-
-
-def _is_own(line: Line) -> bool:
-    """What repeats on the pages of a form are mostly its own words, save number and account."""
-    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(line.narrow))

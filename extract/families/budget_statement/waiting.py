@@ -20,7 +20,8 @@ class Waiting:
         """Keep one more page."""
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 it is open while pages wait
-        pickle.dump(plan, self._file, pickle.HIGHEST_PROTOCOL)
+        bare = BookPage(plan.page, plan.running)  # they are seldom looked at again
+        pickle.dump(bare, self._file, pickle.HIGHEST_PROTOCOL)
         self._count += 1
 
     def __bool__(self) -> bool:
