@@ -273,13 +273,14 @@ def _level_rows(parts: Iterable[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     size = 0.0  # of the largest part of the last row
     for part in sorted(parts, key=_level):
-        larger = max(size, part.size)
+        own = part.size
+        larger = size if size > own else own
         if rows and _is_level(rows[-1], part, LINE_DRIFT * larger):
             rows[-1].append(part)
             size = larger
         else:
             rows.append([part])
-            size = part.size
+            size = own
     return rows
 
 
