@@ -75,6 +75,14 @@ class Line:
         found: Self = _line(chars) if cls is Line else _made(cls, chars)
         return found
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:  # as nearly all are that are equal
+            return True
+        return isinstance(other, Line) and type(other) is type(self) and other.chars == self.chars
+
+    def __hash__(self) -> int:
+        return hash(self.chars)
+
     def __reduce__(self) -> tuple[type["Line"], tuple[tuple[Char, ...]]]:
         return type(self), (self.chars,)
 
