@@ -7,8 +7,8 @@ from yosandb.extract import regex
 
 # So many answers are kept: the words over the columns of a book, for each family.
 ANSWERS = 1 << 12
-# A book is looked at more than once: so many of its rows are remembered.
-ROWS = 1 << 11
+# A page is looked at more than once: so many of its rows are remembered.
+ROWS = 1 << 8
 
 
 @lru_cache(maxsize=ANSWERS)

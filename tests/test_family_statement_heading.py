@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yosandb.extract import regex
+from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.view import View
@@ -165,3 +167,9 @@ def test_setsu_may_stand_in_the_word_over_the_items(x: float, nested: str) -> No
     (form,) = headings(*((word, at, 100) for word, at in words))
     assert named(form)["moku"] == nested
     assert ("priced" in form.words) == (nested == "款項目")
+
+
+def test_words_of_the_form_are_written_with_their_letters() -> None:
+    """Rows with others are no headings, and are not asked; a class of letters would hide some."""
+    for pattern in rules.WORDS.values():
+        assert not regex.search(r"\\[^\[\]]|\.|(?<!0)-(?!9)", pattern)

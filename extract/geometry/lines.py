@@ -75,6 +75,14 @@ class Line:
         found: Self = _line(chars) if cls is Line else _made(cls, chars)
         return found
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:  # as nearly all are that are equal
+            return True
+        return isinstance(other, Line) and type(other) is type(self) and other.chars == self.chars
+
+    def __hash__(self) -> int:
+        return hash(self.chars)
+
     def __reduce__(self) -> tuple[type["Line"], tuple[tuple[Char, ...]]]:
         return type(self), (self.chars,)
 
@@ -273,13 +281,14 @@ def _level_rows(parts: Iterable[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     size = 0.0  # of the largest part of the last row
     for part in sorted(parts, key=_level):
-        larger = max(size, part.size)
+        own = part.size
+        larger = size if size > own else own
         if rows and _is_level(rows[-1], part, LINE_DRIFT * larger):
             rows[-1].append(part)
             size = larger
         else:
             rows.append([part])
-            size = part.size
+            size = own
     return rows
 
 

@@ -8,7 +8,7 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, union
 from yosandb.lean import lean
 
 # The white between two rows is clearly wider than that between lines by this factor.
@@ -69,9 +69,9 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     """The columns under `heads`, from the left edge to the right edge of the table."""
     ordered = sorted(heads.items(), key=lambda head: head[1].centre[0])
     boxes = [char.box for char in body]
-    top = min((box.top for box in boxes), default=edges.top)
-    bottom = max((box.bottom for box in boxes), default=edges.bottom)
-    first_row = FIRST_ROW * median(box.height for box in boxes) if boxes else 0.0
+    _, top, _, bottom = union(boxes) if boxes else edges
+    heights = [end - start for _, start, _, end in boxes]
+    first_row = FIRST_ROW * median(heights) if heights else 0.0
     ruled = {*grid.verticals_within(top, bottom), *grid.verticals_within(top, top + first_row)}
     cells = [_head_cell(box, grid, edges) for _, box in ordered]
     cuts = [_boundary(a, b, ruled, body) for a, b in pairwise(cells)]

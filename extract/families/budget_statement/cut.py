@@ -1,15 +1,18 @@
 """Names that may have lost their end, or their next line: said, and left as they are."""
 
+from itertools import chain
+
 from yosandb.extract.sheet import Sheet
 
 PAIRS = ("(（", ")）"), ("「", "」"), ("［[", "］]"), ("【", "】"), ("〔", "〕")
+BRACKETS = frozenset(chain.from_iterable(chain.from_iterable(PAIRS)))
 # A line of so few letters is hardly an entry of its own.
 REST = 2
 
 
 def check_name(sheet: Sheet, name: str) -> bool:
     """Say it where a bracket of a name is not closed, or not opened; whether it was said."""
-    for opening, closing in PAIRS:
+    for opening, closing in () if BRACKETS.isdisjoint(name) else PAIRS:
         opened = sum(name.count(char) for char in opening)
         closed = sum(name.count(char) for char in closing)
         if opened != closed:

@@ -21,6 +21,7 @@ SAME_ROW = 0.6
 MOSTLY = 0.7
 # 1 市税, but not 22.4
 NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:[^0-9.].*)?|[①-⑳Ⅰ-Ⅻ].*")
+_BEGIN_NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _NO_COLUMNS: dict[int, object] = {}
 _NO_NAMES: set[int] = set()
 
@@ -112,6 +113,8 @@ def _rows(
                 found[-1].sources[column] = amount(source["yen"])
             if line in noted[column]:
                 _note_parts(found[-1], column, noted[column][line])
+            if _BEGIN_NUMBERS.isdisjoint(text[:2]):
+                continue
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_number(found[-1], column, text)

@@ -24,6 +24,7 @@ SAME_MIDDLE = 1.6
 _OF_ITEMS = frozenset({"kou", "setsu", "figure", "note", "priced", "explained"})
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
+_LETTERS = frozenset("0123456789").union(*rules.WORDS.values())
 
 
 @lean(slots=False)
@@ -113,7 +114,8 @@ def _without_setsu(word: _Word) -> Iterator[_Word]:
 
 @lru_cache(ROWS)
 def _words_only(text: str) -> "regex.Match[str] | None":
-    return rules.WORDS_ONLY.fullmatch(text)
+    # What the patterns are written with are all characters of words of the form, and some more.
+    return rules.WORDS_ONLY.fullmatch(text) if _LETTERS.issuperset(text) else None
 
 
 def _is_glued(before: _Word, word: _Word) -> bool:

@@ -169,7 +169,8 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     parts = [(line.chars[:cut], line.chars[cut:]), ((), line.chars)] if cut else [((), line.chars)]
     for before, chars in parts:
         part = Line(chars)
-        match = _FIGURE_AT_END.search(part.narrow) if part.narrow[-1:] in _ENDS else None
+        text = part.narrow
+        match = _FIGURE_AT_END.search(text) if text[-1:] in rules.ENDS_OF_FIGURES else None
         if match is None or (before and match.start()):
             continue
         bare = unspaced(part)
@@ -179,7 +180,6 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     return None
 
 
-_ENDS = frozenset("0123456789円")
 _FIGURE_AT_END = regex.compile(
     r"(?<![0-9,.×÷/／%％(+＋=\p{Latin}･])(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?P<unit>千円|円)?$"
 )

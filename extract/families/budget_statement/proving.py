@@ -366,8 +366,9 @@ def _stretches(rows: Iterable[tuple[Row, bool, bool]], three: Three) -> list[_St
 
 
 def _with_parts(stretches: Iterable[_Stretch], is_part: Callable[[Row], bool]) -> list[_Stretch]:
-    """The same with the rows alone that are parts."""
-    return [(item, list(filter(is_part, rows))) for item, rows in stretches]
+    """The same with the rows alone that are parts, where there are some."""
+    parted = ((item, list(filter(is_part, rows))) for item, rows in stretches)
+    return [(item, parts) for item, parts in parted if parts]
 
 
 def _tallies(stretches: Iterable[_Stretch], column: int) -> tuple[Tally, Tally, Tally]:

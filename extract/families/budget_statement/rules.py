@@ -227,6 +227,8 @@ ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
 # 負担金 2,184: the end of a name that reaches into the column beside it
 TEXT_AND_FIGURE = regex.compile(rf"(?P<text>\D*[^0-9,△▲−－-])(?P<figure>{FIGURE.pattern})")
+# ... with its unit or without
+ENDS_OF_FIGURES = frozenset("0123456789円")
 # 2,184, or 負担金 2,184
 TOUCHED_FIGURE = regex.compile(rf"(?P<figure>{FIGURE.pattern})|{TEXT_AND_FIGURE.pattern}")
 # 交付金 41,000: the same, or the end of the name alone
@@ -440,7 +442,7 @@ UNREAD_JAPANESE = {
 
 def source(text: str) -> "regex.Match[str] | None":
     """The figure behind the word of a source, which stands alone in its line: 一般 204,105."""
-    match = NAMED_SOURCE.fullmatch(text)
+    match = NAMED_SOURCE.fullmatch(text) if text[-1:] in ENDS_OF_FIGURES else None
     told = match is not None and (SPECIFIC_WHOLE.fullmatch(text) or KNOWN_SOURCES.fullmatch(text))
     return match if told else None
 
