@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from yosandb.extract import regex
 
 # So many answers are kept: the words over the columns of a book, for each family.
-ANSWERS = 1 << 12
+ANSWERS = 1 << 11
 # A page is looked at more than once: so many of its rows are remembered.
 ROWS = 1 << 8
 

@@ -35,7 +35,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-@lru_cache(maxsize=4096)  # the same words and amounts are asked for several times
+@lru_cache(maxsize=2048)  # the same words and amounts are asked for several times
 def fold(text: str) -> str:
     """The form in which a reader takes `text`, and in which it is stored.
 

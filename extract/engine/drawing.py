@@ -11,7 +11,7 @@ from yosandb.lean import lean
 # Decimal places of all coordinates, in points.
 PLACES = 2
 # So many numbers are remembered with what they are rounded to.
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 12
 # Text rendering modes (ISO 32000-1, 9.3.6, table 106): filled alone; and those that paint nothing.
 FILLED = 0
 UNPAINTED = {3, 7}

@@ -8,7 +8,7 @@ from yosandb.extract.shapes.vocabulary import COUNTER, UNIT_WORD
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"
 # Cells are asked so often whether they hold a figure, and most of them hold what others do.
-_TEXTS = 4096
+_TEXTS = 2048
 _NEGATIVE = regex.compile(r"[(（]?[△▲▵Δ－−\-]")
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _UNITS = (
