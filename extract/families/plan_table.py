@@ -12,7 +12,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily, words
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
-from yosandb.extract.families.declared.columns import Columns, told_beside_others
+from yosandb.extract.families.declared.columns import (
+    Columns,
+    named_in_words,
+    told_beside_others,
+)
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.granted import judged_by_effect, spent_of_grants
 from yosandb.extract.families.declared.kan_rows import named_with_kan
@@ -123,6 +127,6 @@ def this_year_by_changes(columns: Columns) -> Columns | None:
         return None
     if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
         return None
-    columns = told_by_cells(beside_indicators(named_with_kan(columns)))
+    columns = told_by_cells(beside_indicators(named_with_kan(named_in_words(columns))))
     told = told_beside_others(after_by_sums(columns))
     return decided_by_changes(judged_by_effect(spent_of_grants(told)), strict=False)

@@ -157,6 +157,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         tags = [*_of_tags(table, fields), *_with_tags(table, unknown, fields)]
         fields |= dict.fromkeys(tags, "tag")
         unknown = [n for n in unknown if n not in tags]
+    fields |= dict.fromkeys(_sections_for_tags(table, fields), "section")
     if "name" in patterns and "name" not in fields.values():
         pledges = [n for n in unknown if any(is_said(PLEDGES, w) for w in said(table.columns[n]))]
         fields |= dict.fromkeys(pledges[:1], "name")
@@ -176,6 +177,22 @@ def _is_over_rows(table: Table, number: int, fields: Mapping[int, str]) -> bool:
     over = [cell for cell, rows in Counter(cells).items() if rows > 1]
     left = bool(names) and number < min(names) and not table.columns[number].figures
     return left and len(over) > 1 and not any(_BESIDE_ROWS.fullmatch(cell.text) for cell in over)
+
+
+def _sections_for_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
+    """The column of tags that holds none where each of its words stands beside rows, several of one
+    at least: 補助事業 and 単独事業 under 区分."""
+    if "section" in fields.values() or "name" not in fields.values():
+        return []
+    first = min(number for number, name in fields.items() if name == "name")
+    return [n for n in fields if n < first and fields[n] == "tag" and _parts_rows(table, n)][:1]
+
+
+def _parts_rows(table: Table, number: int) -> bool:
+    cells = [c for row in table.rows for c in row.cells[number] if len(c.columns) == 1 and c.lines]
+    several = any(count > 1 for count in Counter(cells).values())
+    other = (_TAGS.fullmatch(c.text) or _BESIDE_ROWS.fullmatch(c.text) for c in cells)
+    return several and not any(other)
 
 
 def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
@@ -374,6 +391,12 @@ def granted_beside_asked(columns: Columns) -> Columns:
     asked = [n for n in own if _ASKED.search(columns.heading(n))]
     granted = [n for n in own if n not in asked or _GRANTED.search(columns.heading(n))]
     return columns.without(set(asked) - set(granted)) if granted else columns
+
+
+def named_in_words(columns: Columns) -> Columns:
+    """箇所 over figures counts the places, and names none."""
+    own = columns.of("sub_name")
+    return columns.without(n for n in own if columns.table.columns[n].figures)
 
 
 def shares_under(columns: Columns, shares: Mapping[str, str]) -> Columns:

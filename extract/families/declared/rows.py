@@ -12,6 +12,7 @@ from yosandb.extract.families.declared.headings_over import HeadingsOver
 from yosandb.extract.families.declared.kan_in_cells import KanInCells
 from yosandb.extract.families.declared.kan_rows import kan_of, kan_rows
 from yosandb.extract.families.declared.over_rows import headings_with_sums
+from yosandb.extract.families.declared.places import by_places, is_of_place
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.rests import is_rest, is_unnamed_rest, rest_across
 from yosandb.extract.families.declared.row_fields import RowFields, Said
@@ -53,16 +54,17 @@ def programme_rows(reading: Reading, beside: Beside | None = None) -> Iterator[F
 
 def _whole(reading: Reading) -> list[Parted]:
     """Each row with those that were parted from it: figures below each other beside one name, or
-    one more of its indicators below its own blanks."""
-    found: list[Parted] = []
+    one more of its indicators below its own blanks; places with amounts of their own apart."""
+    found: list[list[Parted]] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
-        again = bool(found and names) and names == reading.said(found[-1].row, "name")
+        above = reading.said(found[-1][0].row, "name") if found else []
+        again = bool(above) and (names == above or is_of_place(reading, row))
         if found and (again or _is_of_indicator(reading, row)):
-            found[-1] = replace(found[-1], below=(*found[-1].below, row))
+            found[-1].append(Parted(number, row))
         else:
-            found.append(Parted(number, row))
-    return found
+            found.append([Parted(number, row)])
+    return [parted for group in found for parted in by_places(reading, group)]
 
 
 def _is_of_indicator(reading: Reading, row: Row) -> bool:
@@ -86,6 +88,7 @@ class RowReader:
         self._unit = reading.unit
         self._table = reading.table
         self._last: Record | None = None
+        self._whole: Record | None = None
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
         self._sums = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
@@ -286,9 +289,10 @@ class RowReader:
             said.fields["name"].text,
             {**self._headings.over(row), **self._years(), **said.fields},
             self._tagged(said.lists),
-            links={} if over is None else {"section_id": over},
+            links=({} if over is None else {"section_id": over}) | self._within_whole(parted),
             unit=self._unit,
         )
+        self._whole = self._whole if parted.is_part else record
         self._tags = ()
         numbered = bool(self._reading.said(row, "number"))
         printed = self._columns.prints_amount(row)
@@ -296,6 +300,10 @@ class RowReader:
         self._last = record
         yield record
         yield from self._beside(record, parted, said)
+
+    def _within_whole(self, parted: Parted) -> dict[str, Record]:
+        """The programme that a part is of."""
+        return {"parent_id": self._whole} if parted.is_part and self._whole is not None else {}
 
     def _tagged(
         self, lists: Mapping[str, tuple[Printed, ...]]

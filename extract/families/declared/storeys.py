@@ -26,12 +26,14 @@ OFF, FAR = 0.3, 1.2
 
 @lean(slots=False)
 class Parted:
-    """A row by its number, what was parted from it, and figures whose year nothing tells."""
+    """A row by its number, what was parted from it, and figures whose year nothing tells; it may
+    be a part of the programme above it."""
 
     number: int
     row: Row
     below: Sequence[Row] = ()
     unsure: tuple[Line, ...] = ()
+    is_part: bool = False
 
 
 @lean(slots=False)
