@@ -190,3 +190,26 @@ def test_a_column_that_counts_places_names_none(tmp_path: Path) -> None:
     db = read(made.save())
     assert {row[1] for row in db.execute(PROGRAMMES)} == {None}
     assert next(db.execute("SELECT count(*) FROM figures"))[0] == 3
+
+
+@pytest.mark.parametrize("above", ["道路", "小計"])
+def test_a_place_without_a_name_is_of_no_heading_and_no_sum(tmp_path: Path, above: str) -> None:
+    made = paper(tmp_path / "p.pdf", "令和８年度　主な建設事業")
+    parts = columns(("事業名", 150), ("施工箇所", 120), ("本年度", 70), ("前年度", 70))
+    table = Table(made, parts, 100)
+    table.heads()
+    table.row("側溝整備事業", "西町", "1,200", "1,100")
+    table.row("街路灯更新事業", "東町", "1,300", "1,100")
+    if above == "小計":
+        table.row(above, "", "2,500", "2,200")
+    else:
+        table.heading(above)
+    table.row("", "南町", "1,400", "1,100")
+    table.row("法面対策事業", "北町", "1,500", "1,100")
+    db = read(made.save())
+    assert [row[:3] for row in db.execute(PROGRAMMES)] == [
+        ("側溝整備事業", "西町", 1200),
+        ("街路灯更新事業", "東町", 1300),
+        ("法面対策事業", "北町", 1500),
+    ]
+    assert any("a row without a name" in said for said in problems(db))

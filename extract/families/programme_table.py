@@ -5,6 +5,7 @@ from yosandb.extract.families.indicators_beside import rows_with_indicators
 from yosandb.extract.families.plan_table import this_year_by_changes
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.table.in_brackets import apart_from_brackets
+from yosandb.extract.shapes.table.in_lines import apart_by_lines
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
 from yosandb.extract.shapes.table.turned import as_printed
 
@@ -36,5 +37,5 @@ PROGRAMME_TABLE = TableFamily(
     refuses=rf"繰越|債務負担|地方債|継続費|{words.OF_FUNDS}|貸付|収入及び支出|給与",
     settle=this_year_by_changes,
     read=rows_with_indicators,
-    ways=(apart_from_brackets, under_their_words, as_printed),
+    ways=(apart_from_brackets, under_their_words, apart_by_lines, as_printed),
 )

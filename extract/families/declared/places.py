@@ -44,11 +44,14 @@ def by_places(reading: Reading, group: Sequence[Parted]) -> Iterator[Parted]:
         yield replace(own, row=row, below=rest if own is first else ())
 
 
-def is_of_place(reading: Reading, row: Row) -> bool:
-    """Whether a row without a name prints a place and its amounts."""
-    places = reading.said(row, "sub_name")
-    told = places and not reading.said(row, "name") and reading.columns.prints_amount(row)
-    return bool(told) and not _is_total(places)
+def is_of_place(reading: Reading, row: Row, first: Row) -> bool:
+    """Whether a row without a name prints a place and its amounts, below the `first` of a name;
+    what stands over the places, too, is a heading, and 小計 no name."""
+    places, names = reading.said(row, "sub_name"), reading.said(first, "name")
+    over = {cell for n in reading.columns.of("sub_name") for cell in first.cells[n]}
+    if not places or not names or reading.said(row, "name") or not over.isdisjoint(names):
+        return False
+    return reading.columns.prints_amount(row) and not (_is_total(places) or _is_total(names))
 
 
 def _total_words(reading: Reading, row: Row) -> Sequence[Cell]:

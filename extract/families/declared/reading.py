@@ -225,10 +225,14 @@ class Reading:
         name = self.columns.fields[number]
         if name not in BESIDE:
             return column_of(self.table, name)
+        return self.column_beside(number, BESIDE[name])
+
+    def column_beside(self, number: int, measure: str) -> str:
+        """The column of a total of amounts beside the main one, by the words over it."""
         heads = self.columns.table.columns[number].heads
         when = self._when(number)
         year = None if when is None else when.year
-        return amounts_column(BESIDE[name], heads[-1].text if heads else "", year)
+        return amounts_column(measure, heads[-1].text if heads else "", year)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]

@@ -59,7 +59,7 @@ def _whole(reading: Reading) -> list[Parted]:
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
         above = reading.said(found[-1][0].row, "name") if found else []
-        again = bool(above) and (names == above or is_of_place(reading, row))
+        again = bool(above) and (names == above or is_of_place(reading, row, found[-1][0].row))
         if found and (again or _is_of_indicator(reading, row)):
             found[-1].append(Parted(number, row))
         else:

@@ -3,6 +3,8 @@
 from yosandb.extract.families.base import Rank
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.grant_list.rows import beside_indicators, project_rows
+from yosandb.extract.shapes.table.in_lines import apart_by_lines
+from yosandb.extract.shapes.table.turned import as_printed
 
 __all__ = ["GRANT_LIST"]
 
@@ -24,7 +26,7 @@ GRANT_LIST = TableFamily(
             r"(?:(?:・|と|及び)(?:概要|内容|目的))?"
         ),
         "grant": (
-            r".*(?:うち|内)(?:国の?)?(?:交付金|国費|国庫|寄[附付]).*|交付金(?:充当|決定|実績)?額|寄[附付](?:金|額).*"
+            r".*(?:うち|内)(?:国の?)?(?:交付金|国費|国庫|寄[附付]).*|交付金?(?:充当|決定|確定|実績)額|交付金額|寄[附付](?:金|額).*"
         ),
         "total": (
             r"(?:総|(?:交付(?:金)?)?対象|全体)?事業費(?:の?実績|[(（](?:実績|決算)額?[)）])?"
@@ -43,6 +45,7 @@ GRANT_LIST = TableFamily(
     beside=r"備考|(?:担当|所管)課?名?",
     requires=r"交付金|寄[附付]|地方創生|ふるさと納税",
     settle=beside_indicators,
+    ways=(apart_by_lines, as_printed),
     read=project_rows,
     beside_it=("kpis", "kpi_values"),
     # It is a form for each project: its indicators alone are no table of indicators.

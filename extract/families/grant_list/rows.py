@@ -15,8 +15,9 @@ from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.indicators_beside import indicators_in, says_of_rows
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
+from yosandb.extract.pieces import unclaimed
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell
@@ -37,6 +38,8 @@ _FIELDS = (
 )
 
 
+# What says nothing of whose money it is
+_SPENT = regex.compile(r"(?:実績|決算|執行|支出済)額(?:[(（].*[)）])?")
 # 木のまちブランド再生プロジェクト（令和5～7年度）
 _PERIOD = regex.compile(
     r"(?P<name>.+?)\s*[(](?P<period>[^()]*年度?[^()]*|[RH][0-9].*)[)]\s*", regex.DOTALL
@@ -51,6 +54,7 @@ def beside_indicators(columns: Columns) -> Columns | None:
     """
     if not columns.of("name") or _are_programmes(columns):
         return None
+    columns = _of_the_grant(columns)
     indicators = indicators_in(columns)
     if indicators is None:
         return columns if columns.of("total") or columns.of("grant") else None
@@ -64,6 +68,15 @@ def beside_indicators(columns: Columns) -> Columns | None:
     return replace(columns.renamed(names), unknown=left, within=within)
 
 
+def _of_the_grant(columns: Columns) -> Columns:
+    """実績額 below 交付決定額, in one word over both, is what the grant came to."""
+    own = columns.table.columns
+    heads = {(own[n].x0, own[n].heads[-1].box) for n in columns.of("grant") if own[n].heads}
+    under = [n for n in columns.of("total") if _SPENT.fullmatch(columns.heading(n))]
+    shared = [n for n in under if (own[n].x0, own[n].heads[-1].box) in heads]
+    return columns.renamed(dict.fromkeys(shared, "grant"))
+
+
 def _are_programmes(columns: Columns) -> bool:
     found = None if columns.of("period") else PROGRAMME_TABLE.fit(columns.table)
     return found is not None and bool(
@@ -74,10 +87,26 @@ def _are_programmes(columns: Columns) -> bool:
 def project_rows(reading: Reading) -> Iterator[Found]:
     """The projects of a table, from top to bottom, each with its amounts and indicators."""
     for project in gathered(reading, enumerate(reading.rows)):
-        if words.TOTAL.fullmatch(project.text):
+        if (band := _band(project)) is not None:
+            yield from _heading(reading, band)
+        elif words.TOTAL.fullmatch(project.text):
             yield from _totals(reading, project)
         else:
             yield from _project(reading, project)
+
+
+def _band(project: Gathered) -> Cell | None:
+    """■ 地方創生推進タイプ: words across the table, and nothing beside them."""
+    said = {cell for _, row in project.rows for cell in row.distinct() if cell.lines}
+    count = len(project.rows[0][1].cells)
+    across = [cell for cell in said if len(cell.columns) > count / 2]
+    return across[0] if len(said) == len(across) == 1 else None
+
+
+def _heading(reading: Reading, band: Cell) -> Iterator[Found]:
+    if lines := unclaimed(reading.sheet, band.lines):
+        text = reading.sheet.field("passages.text", lines)
+        yield passage(reading.sheet.number, "heading", text)
 
 
 def _project(reading: Reading, project: Gathered) -> Iterator[Found]:
@@ -138,10 +167,12 @@ def _say_no_amount(reading: Reading, cell: Cell, number: int) -> None:
 def _totals(reading: Reading, project: Gathered) -> Iterator[Record]:
     """合計 below the projects: a total of each column of amounts."""
     label = _printed_total(reading, project)
-    for measure, cell, _ in _money(reading, project):
+    for measure, cell, number in _money(reading, project):
         if (line := one_figure(cell.lines)) is None:
             continue
-        yield replace(total_record(reading.sheet, label, [line], measure), unit=reading.unit)
+        several = len(reading.columns.of(measure)) > 1
+        column = reading.column_beside(number, measure) if several else measure
+        yield replace(total_record(reading.sheet, label, [line], column), unit=reading.unit)
 
 
 def _printed_total(reading: Reading, project: Gathered) -> Printed:
