@@ -120,6 +120,7 @@ def projects(
     [
         ("交付決定額/実績額/（円）", ("grant", "grant")),
         ("総事業費/うち交付金充当額/（円）", ("total", "grant")),
+        ("総事業費/うち交付金/（円）", ("total", "grant")),
     ],
 )
 def test_each_amount_is_of_the_word_on_its_line(

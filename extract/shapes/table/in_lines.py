@@ -22,8 +22,8 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.storeyed_rows import stands_in
 
-# 交付決定額   実績額   うち交付金   令和６年度決算額: a whole word over amounts, and no half of one
-_AMOUNT = regex.compile(r"(?:うち)?\w*(?:額|費|交付金|補助金|一般財源)")
+# 交付決定額   実績額   うち交付金   地方債: a whole word over amounts, and no half of one
+_AMOUNT = regex.compile(r"(?:うち)?\w*(?:額|費|金|債|財源)")
 # So many figures tell in the end that there is one for each line.
 ENOUGH = 2
 
@@ -100,8 +100,9 @@ def _rows(group: Sequence[Row], places: Mapping[int, Sequence[int]]) -> list[Row
     for number, at in places.items():
         cells = group[0].cells[number]
         lines = [] if _is_across(group, number) else _lines(group, number)
-        for line, place in zip(lines or [None] * len(at), at, strict=True):
-            own[place] = cells if line is None else (_placed(cells[0], line, place),)
+        own |= dict.fromkeys(at, cells)
+        if lines:
+            own |= {n: (_placed(cells[0], x, n),) for x, n in zip(lines, at, strict=True)}
     whole = _whole_cells(group)
     found: dict[tuple[Cell, ...], Row] = {}
     for row in group:
