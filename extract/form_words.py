@@ -31,6 +31,8 @@ _SURE = regex.compile(
 )
 # Nor without both of these, where none of those stands.
 _BOTH = (regex.compile(r"内容$"), regex.compile(r"成果|効果"))
+# 事 業 名
+_SPACED = regex.compile(r"(?:\p{L}\s+)+\p{L}")
 # So much of a value is told.
 LONGEST = 120
 
@@ -39,7 +41,7 @@ def unread_labels(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The labels of a form that are kept as text, each with what follows it there."""
     found: list[tuple[str, str]] = []
     for line in _texts(sheet):
-        match = LABEL.fullmatch(plain(line).text.strip())
+        match = LABEL.fullmatch("\t".join(map(_said, line.words)))
         if match is not None:
             found.append((match["label"], match["value"]))
         elif found:
@@ -49,6 +51,11 @@ def unread_labels(sheet: Sheet) -> Iterator[tuple[str, str]]:
     both = all(any(map(words.search, labels)) for words in _BOTH)
     if both or any(map(_SURE.search, labels)):
         yield from ((label, value[:LONGEST]) for label, value in found)
+
+
+def _said(word: Line) -> str:
+    text = plain(word).text.strip()
+    return "".join(text.split()) if _SPACED.fullmatch(text) else text
 
 
 def _texts(sheet: Sheet) -> list[Line]:

@@ -58,6 +58,8 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 # ... of several grades the one that is given at last, from the surest word on
 _AT_LAST = tuple(map(regex.compile, ("総合|総括|全体", "最終", "[二2]次")))
 _BUDGET = regex.compile("予算")
+# 18.6トン   214人   100％: a number with what it counts, which is no money
+_COUNTED = regex.compile(r"[△▲+-]?[0-9][0-9,.]*(?!.*円)[^0-9,.()]{1,6}")
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
@@ -360,9 +362,16 @@ def judged_at_last(columns: Columns) -> list[int]:
 
 
 def spent_in_figures(columns: Columns) -> Columns:
-    """実績 over amounts is what was spent, and no text about it."""
-    found = [n for n in columns.of("results") if columns.table.columns[n].figures]
+    """実績 over amounts is what was spent, and no text about it, nor what was counted: 18.6トン."""
+    figures = [n for n in columns.of("results") if columns.table.columns[n].figures]
+    found = [n for n in figures if not _is_counted(columns, n)]
     return columns if columns.of("actual") else columns.renamed(dict.fromkeys(found, "actual"))
+
+
+def _is_counted(columns: Columns, number: int) -> bool:
+    """Whether figures of a column print of themselves what they are of, and that is no money."""
+    cells = (cell for row in columns.table.rows for cell in row.cells[number] if cell.lines)
+    return any(_COUNTED.fullmatch(narrow(cell.text)) for cell in cells)
 
 
 def told_in_sentences(columns: Columns) -> Columns:

@@ -28,11 +28,13 @@ WHITE = 0.25
 
 @lean(eq=False, slots=False)
 class Band:
-    """What stands between two level lines; `below` is the lower one."""
+    """What stands between two level lines; `below` is the lower one. `is_told` says that it is one
+    row, whatever its figures are."""
 
     box: Box
     parts: tuple[Line, ...]
     below: Level
+    is_told: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -55,7 +57,10 @@ class Band:
         """Its figures; of those below each other that add up to one beside them the first alone."""
         stacks = _stacks(part for part in self.parts if reads_as_figure(part.bare))
         alone = {whole_number(own[0].bare) for own in stacks if len(own) == 1} - {None}
-        return [part for own in stacks for part in (own[:1] if _sum(own) in alone else own)]
+        whole = [self.is_told or _sum(own) in alone for own in stacks]
+        return [
+            p for own, one in zip(stacks, whole, strict=True) for p in (own[:1] if one else own)
+        ]
 
     @property
     def is_tall(self) -> bool:
@@ -150,7 +155,7 @@ def _is_heading(line: Line, below: float) -> bool:
     return (
         len(words) >= HEADS
         and below - line.box.bottom <= CLOSE * line.size
-        and not any(reads_as_figure(part.bare) for part in words)
+        and not any(reads_as_figure(part.bare) for word in words for part in _cut(word))
     )
 
 
@@ -212,8 +217,9 @@ def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     table.
     """
     run: list[Band] = []
-    for band, below in zip(bands, [*bands[1:], None], strict=True):
-        over = below is not None and below.is_row and below.has_figures
+    for place, band in enumerate(bands):
+        below = bands[place + 1] if place + 1 < len(bands) else None
+        over = _stands_over(bands[place + 1 :])
         if run and _is_gap(band, below, run):
             continue
         if (band.is_row and not _is_title(band, below)) or (run and band.parts and over):
@@ -222,6 +228,12 @@ def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
         yield from (run,) if len(run) >= LEVELS - 1 else ()
         run = []
     yield from (run,) if len(run) >= LEVELS - 1 else ()
+
+
+def _stands_over(bands: Iterable[Band]) -> bool:
+    """Whether these begin with a row of figures, or with headings over one."""
+    below = next((band for band in bands if len(band.parts) != 1 or band.has_figures), None)
+    return below is not None and below.is_row and (below.has_figures or below.is_told)
 
 
 def crosses(parts: Sequence[Line], x: float) -> bool:

@@ -49,7 +49,8 @@ def _continued(table: Table, before: Table) -> Table:
     if _alike(table.columns, before.columns) and _same_heads(table, before):
         carried = labels_at_end(before)
         return replace(table if _has_words(table) else _borrowed(table, before), carried=carried)
-    return table if table.heads or not _end_alike(table, before) else _borrowed(table, before)
+    same = not table.heads and (_end_alike(table, before) or _stand_alike(table, before))
+    return _borrowed(table, before) if same else table
 
 
 def _under_columns(table: Table, before: Table) -> Table:
@@ -174,6 +175,26 @@ def _end_alike(table: Table, before: Table) -> bool:
         return False
     moved = [a - b for a, b in zip(own, others, strict=True)]
     return max(moved) - min(moved) <= LEVEL
+
+
+def _stand_alike(table: Table, before: Table) -> bool:
+    """Whether the columns of two tables are as many, and what stands in them begins or ends at one
+    place: where white parts them, their edges lie somewhere in it."""
+    if len(table.columns) != len(before.columns):
+        return False
+    pairs = ((_place(table, n), _place(before, n)) for n in range(len(table.columns)))
+    moved = [a - b for a, b in pairs if a is not None and b is not None]
+    return len(moved) > 2 and max(moved) - min(moved) <= LEVEL
+
+
+def _place(table: Table, number: int) -> float | None:
+    """Where the figures of a column end, or its words begin; None where it has none."""
+    cells = [c for row in table.rows for c in row.cells[number] if len(c.columns) == 1]
+    lines = [line for cell in cells for line in cell.lines]
+    figures = [line.box.x1 for line in lines if words.reads_as_figure(line.bare)]
+    if 2 * len(figures) > len(lines):
+        return max(figures)
+    return min((line.box.x0 for line in lines), default=None)
 
 
 def _ends(table: Table) -> list[float]:

@@ -2,7 +2,7 @@
 white through all their rows."""
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, product
 
@@ -16,6 +16,7 @@ from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.level_lines import SAME, levels_of
 from yosandb.extract.shapes.table.open_ends import with_open_ends
 from yosandb.extract.shapes.table.rows_between import row_by_row
+from yosandb.extract.shapes.table.rows_of_lines import with_rows_of_lines
 from yosandb.extract.shapes.table.short_lines import free_ends, with_shorter
 from yosandb.extract.shapes.table.white_walls import has_values, walls_in_white, whites
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -34,11 +35,15 @@ def level_tables(page: Page, chars: Placed) -> list[Lattice]:
     found: list[Lattice] = []
     for levels in (*with_shorter(every), *every):
         among = any(own.box.holds(level.box.centre) for own in found for level in levels)
-        bands = row_by_row(banded(levels, chars)) if len(levels) >= LEVELS else ()
+        bands = _rows(banded(levels, chars)) if len(levels) >= LEVELS else ()
         runs = runs_with_headings(bands) if bands else ()
         whole = [with_open_ends(run, chars) for run in runs if not among and _is_told(run)]
         found += [x for run in whole for x in _walled(run, drawn)]
     return found
+
+
+def _rows(bands: Iterable[Band]) -> list[Band]:
+    return with_rows_of_lines(row_by_row(bands))
 
 
 def _is_told(run: Sequence[Band]) -> bool:
@@ -58,6 +63,8 @@ def _walled(run: Sequence[Band], drawn: Sequence[Box]) -> list[Lattice]:
     whole = union(band.box for band in run)
     walls = _joints(run) or walls_in_white(run, whole, drawn)
     walls = _with_ends(walls, run)
+    if any(band.is_told and _is_across(band, run, walls) for band in run):
+        return []  # a row whose name runs into the next column, and no heading
     return lattices(Ruling(box) for box in _lines(run, whole, walls, drawn)) if walls else []
 
 

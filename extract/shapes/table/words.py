@@ -26,7 +26,7 @@ _AMOUNT = regex.compile(r"円|(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])[)）\]]?$")
 # 431 2/3 人   44歳7月: no number, but what stands in the place of one
 QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
 # 2教科   1,284件   79.86年: a number of whatever unit, not what counts columns (8年度, 6月補正)
-_VALUE = regex.compile(rf"{_SIGN}?[0-9][0-9,]*(?:\.[0-9]+|(?![0-9,.年月号]))\D{{0,4}}")
+_VALUE = regex.compile(rf"{_SIGN}?[0-9][0-9,]*(?:\.[0-9]+|(?![0-9,.年月号款項目]))\D{{0,4}}")
 # 1 1/3人: people by the share of their time.
 FRACTION = regex.compile(r"[0-9,.]+/[0-9]+人?")
 # A unit over the figures of a cell, or alone in a heading.
