@@ -6,6 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.account_table import ACCOUNT_TABLE
 from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.families.declared.words import FUND
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.vocabulary import SHORT_SOURCES, SOURCES, SPECIFIC, source_of
@@ -39,8 +40,8 @@ def test_tables_know_the_sources_by_the_same_words(family: TableFamily) -> None:
 
 
 def test_of_a_programme_a_part_may_be_told_alone_and_a_letter_will_do() -> None:
-    """うち一般財源; 一 beside 国 and 県."""
-    more = {"other": [SPECIFIC]}
+    """うち一般財源; 一 beside 国 and 県; うち基金充当額."""
+    more = {"other": [SPECIFIC, FUND]}
     for name, words in SOURCES.items():
         short = [SHORT_SOURCES[name]] if name in SHORT_SOURCES else []
         every = "|".join([words, *more.get(name, []), *short])

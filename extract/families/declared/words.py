@@ -28,11 +28,12 @@ AMOUNT_COLUMNS = {
 # ... and a word that says of them no more than that they are amounts
 AMOUNT = "金額"
 # What the money comes from, also where only a part of it is told: うち一般財源
-_FUND = (
+# うち基金充当額   森林環境譲与税: what a fund has paid of it
+FUND = (
     r"[^\s（(]{0,10}?(?:基金|譲与税)(?:(?:の|からの?)?(?:充当|繰入|活用|取り?崩し?)(?:額|金)?)?"
     r"|充当額"
 )
-_OTHERS = {"other": rf"{SPECIFIC}|{_FUND}"}
+_OTHERS = {"other": rf"{SPECIFIC}|{FUND}"}
 _SOURCES = {
     measure: "|".join([words, *(x[measure] for x in (_OTHERS, SHORT_SOURCES) if measure in x)])
     for measure, words in SOURCES.items()
