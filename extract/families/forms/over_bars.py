@@ -15,6 +15,7 @@ from yosandb.extract.families.forms.headings_over import Headings, is_caption
 from yosandb.extract.families.forms.plain_headings import PlainHeadings
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
@@ -102,7 +103,7 @@ class OverBars:
         text = plain(row).text.strip()
         _, name = name_within(text, 0, len(text))
         named = self._labels.field(row.bare) is not None or is_caption(text[slice(*name)])
-        if named or _OTHER.search(text):
+        if named or is_of_picture(text) or _OTHER.search(text):
             return False
         alone = any(
             bar.x0 <= row.box.x0

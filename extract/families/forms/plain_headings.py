@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.text import plain
@@ -61,6 +62,8 @@ class PlainHeadings:
                 yield row
 
     def _may_head(self, text: str) -> bool:
+        if is_of_picture(text):
+            return False
         _, (start, end) = name_within(text, 0, len(text))
         match = _WORDS.fullmatch(text, start, end)
         name = "" if match is None else match["name"]
