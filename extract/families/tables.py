@@ -14,6 +14,7 @@ from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
+from yosandb.extract.shapes.covers import cover_lines
 from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_titles
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
@@ -119,7 +120,9 @@ class TableReader:
         outside = [c for c in apart if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
-        for title in page_titles(found, outside, page_grid(sheet.page)):
+        titles = page_titles(found, outside, page_grid(sheet.page))
+        titles += cover_lines(outside, sheet.page.frames) if sheet.number == 1 else []
+        for title in titles:
             yield Heading("heading", sheet.printed([title]))
         above = around(found, outside, sheet.page.rulings)
         yield from self._let_go(sheet, above[0] if found and found[0].facing else None)
