@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.declared.sums import total_record
-from yosandb.extract.families.table_series import Series
+from yosandb.extract.families.table_accounts import account_totals
+from yosandb.extract.families.table_series import Series, is_money
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.geometry.paragraphs import flowing
@@ -152,8 +153,7 @@ class TableReader:
         if is_last and over.unit is None:
             self._waiting = _Waiting(table, records)
         else:
-            yield from records.values()
-            yield from self._series.add(table, records)
+            yield from self._told(table, records)
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
@@ -168,8 +168,14 @@ class TableReader:
         self._waiting = None
         if sheet is not None and facing is not None and facing.unit is not None:
             records = {f: _in_unit(sheet, f, record, facing) for f, record in records.items()}
+        yield from self._told(table, records)
+
+    def _told(self, table: Table, records: Mapping[Figure, Record]) -> Iterator[Record]:
+        """The figures of a table whose units are known, and the totals that they are."""
         yield from records.values()
         yield from self._series.add(table, records)
+        money = {figure: record for figure, record in records.items() if is_money(record)}
+        yield from account_totals(table, money)
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
         """The record of one figure."""
