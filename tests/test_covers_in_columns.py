@@ -119,3 +119,45 @@ def test_the_whole_of_a_budget_is_a_total(
     said = [(row["label"], row["amount_yen"]) for row in db["totals"].rows]
     assert said == [(label, 6_123_400_000)]
     assert not [row for row in db["problems"].rows if row["severity"] == "error"]
+
+
+ACCOUNTS = (("一般会計", "61億2,340万円", "2.4%"), ("介護保険特別会計", "9億80万円", "0.3%"),
+            ("簡易水道事業会計", "3億1,200万円", "△1.1%"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "city", "size"),
+    [
+        ("予算のあらまし", "令和１１年度", "津山市", 14),
+        ("まちの財布", "令和１１年度当初予算", "岡山県津山市", 20),
+    ],
+)
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("panel", [True, False])
+def test_a_title_beside_a_greeting_and_a_table_names_the_paper(
+    tmp_path: Path, title: str, year: str, city: str, size: float, left: bool, panel: bool
+) -> None:
+    """The year stands above the title, and the city below it, in smaller letters."""
+    paper = Paper(tmp_path / "p.pdf")
+    x, other = (50.0, 330.0) if left else (330.0, 50.0)
+    if panel:
+        paper.rect(Box(x - 15, 30, x + 240, 800), fill=(0.85, 0.9, 0.95), stroke=False)
+        paper.canvas.setFillColorRGB(0, 0, 0)
+    paper.text(year, x, 110, size)
+    paper.text(title, x, 136, 28)
+    paper.text(city, x, 186, size)
+    paper.text("ごあいさつ", other, 60, 13)
+    for n, line in enumerate(GREETING):
+        paper.text(line, other, 90 + 18 * n, 10)
+    paper.text("町長　山野 かおる", other + 130, 184, 9)
+    paper.text("会計の大きさ", other, 200, 12)
+    for n, cells in enumerate((("会計", year[:6], "率"), *ACCOUNTS)):
+        top = 220 + 20.0 * n
+        paper.line(other, top + 16, other + 225, top + 16)
+        for words, end in zip(cells, (0, 180, 225), strict=True):
+            paper.text(words, other + (end - length(words, 9) if end else 2), top + 4, 9)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    (document,) = db["documents"].rows
+    assert (document["fiscal_year"], document["municipality"]) == (2029, "津山市")
+    assert {row["title"] for row in db["figures"].rows} == {"会計の大きさ"}

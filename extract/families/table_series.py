@@ -47,7 +47,7 @@ class Series:
             before = None
         series = self._open.setdefault(key, _Series(table.page))
         series.page = table.page
-        series.records |= {f: record for f, record in records.items() if _is_money(record)}
+        series.records |= {f: record for f, record in records.items() if is_money(record)}
 
     def finish(self) -> Iterator[Record]:
         """The totals of what is still open."""
@@ -67,27 +67,35 @@ def _totals(records: Mapping[Figure, Record]) -> Iterator[Record]:
         covers = [
             (made[part], "amount") if part in made else (records[part], "value") for part in parts
         ]
-        made[total] = _total(records[total], "row_label", total.labels[-1].text, covers)
+        word = total.labels[-1].text
+        made[total] = total_of(records[total], "row_label", word, _kind(word), covers)
         yield made[total]
     for total, parts in across(list(records)):
         covers = [(records[part], "value") for part in parts]
-        yield _total(records[total], "column_label", total.heads[-1].text, covers)
+        word = total.heads[-1].text
+        yield total_of(records[total], "column_label", word, _kind(word), covers)
 
 
-def _total(record: Record, path: str, word: str, covers: Sequence[tuple[Record, str]]) -> Record:
+def _kind(word: str) -> str:
+    return "subtotal" if _SUBTOTAL in word else "total"
+
+
+def total_of(
+    record: Record, path: str, word: str, kind: str, covers: Sequence[tuple[Record, str]] = ()
+) -> Record:
     """A figure as the total that `word` says it is; `path` is the field whose last word it is."""
     return Record(
         table="totals",
         page=record.page,
         anchor=f"{word} {record.anchor}",
         fields={"label": record.fields[path], "amount": record.fields["value"]},
-        facts={"kind": "subtotal" if _SUBTOTAL in word else "total", "column": "yen"},
+        facts={"kind": kind, "column": "yen"},
         covers=tuple(covers),
         unit=record.unit,
     )
 
 
-def _is_money(record: Record) -> bool:
+def is_money(record: Record) -> bool:
     """Whether a figure is an amount of money; a share of it or a mark is none."""
     printed = record.fields["value"].text
     unit = record.unit

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.declared.sums import total_record
-from yosandb.extract.families.table_series import Series
+from yosandb.extract.families.table_accounts import account_totals
+from yosandb.extract.families.table_series import Series, is_money
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.geometry.paragraphs import flowing
@@ -14,6 +15,7 @@ from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
+from yosandb.extract.shapes.covers import cover_lines
 from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_titles
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
@@ -119,7 +121,9 @@ class TableReader:
         outside = [c for c in apart if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
-        for title in page_titles(found, outside, page_grid(sheet.page)):
+        titles = page_titles(found, outside, page_grid(sheet.page))
+        titles += cover_lines(outside, sheet.page.frames) if sheet.number == 1 else []
+        for title in titles:
             yield Heading("heading", sheet.printed([title]))
         above = around(found, outside, sheet.page.rulings)
         yield from self._let_go(sheet, above[0] if found and found[0].facing else None)
@@ -149,8 +153,7 @@ class TableReader:
         if is_last and over.unit is None:
             self._waiting = _Waiting(table, records)
         else:
-            yield from records.values()
-            yield from self._series.add(table, records)
+            yield from self._told(table, records)
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
@@ -165,8 +168,14 @@ class TableReader:
         self._waiting = None
         if sheet is not None and facing is not None and facing.unit is not None:
             records = {f: _in_unit(sheet, f, record, facing) for f, record in records.items()}
+        yield from self._told(table, records)
+
+    def _told(self, table: Table, records: Mapping[Figure, Record]) -> Iterator[Record]:
+        """The figures of a table whose units are known, and the totals that they are."""
         yield from records.values()
         yield from self._series.add(table, records)
+        money = {figure: record for figure, record in records.items() if is_money(record)}
+        yield from account_totals(table, money)
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
         """The record of one figure."""

@@ -6,7 +6,7 @@
     ┌ 病児保育施設整備事業 ┐ ┌ 放課後児童クラブ …
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -15,6 +15,7 @@ from yosandb.extract.families.forms.headings_over import Headings, is_caption
 from yosandb.extract.families.forms.plain_headings import PlainHeadings
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
@@ -51,14 +52,13 @@ class OverBars:
         self._plain = PlainHeadings(labels)
 
     def take(
-        self, sheet: Sheet, chars: Iterable[Char], begun: Sequence[Answer], column: int = 0
+        self, sheet: Sheet, chars: Sequence[Char], begun: Sequence[Answer], column: int = 0
     ) -> set[Char]:
         """Take the headings of a page, or of one of its columns, in which forms begin; returns what
         they hold."""
         self._before, self._here = self.over(inf), []
-        own = list(chars) if begun else []
         taken: set[Char] = set()
-        for line in self._headings(sheet.page, own, begun):
+        for line in self.headings(sheet.page, chars, begun):
             text = plain(line)
             unit = UNIT_SAID.search(text.text)
             if unit is not None:
@@ -75,16 +75,18 @@ class OverBars:
         """The heading over what stands at a height of the page."""
         return next((said for y, said in reversed(self._here) if y <= top), self._before)
 
-    def _headings(
+    def headings(
         self, page: Page, chars: Sequence[Char], begun: Sequence[Answer]
     ) -> Iterator[Line]:
         """Lines that stand so right above a form, or above another one that does."""
+        if not begun:
+            return
         rows = lines(part for part in segments(chars) if part.turn == 0)
         boxes = list(_boxes(page, begun))
         tops = [answer.top for answer in begun]
         bars = _bars(page, tops)
         found = {id(row) for row in rows if self._is_heading(row, rows, bars)}
-        found |= {id(row) for row in self._plain.among(rows, boxes)}
+        found |= {id(row) for row in self._plain.among(rows, boxes, page.chars)}
         named = {char for own in begun if not own.label for x in own.lines for char in x.chars}
         found -= {id(row) for row in rows if not named.isdisjoint(row.chars)}
         tops += [box.top for box in boxes]
@@ -101,7 +103,7 @@ class OverBars:
         text = plain(row).text.strip()
         _, name = name_within(text, 0, len(text))
         named = self._labels.field(row.bare) is not None or is_caption(text[slice(*name)])
-        if named or _OTHER.search(text):
+        if named or is_of_picture(text) or _OTHER.search(text):
             return False
         alone = any(
             bar.x0 <= row.box.x0
@@ -114,8 +116,8 @@ class OverBars:
 
 
 def _boxes(page: Page, begun: Sequence[Answer]) -> Iterator[Box]:
-    """The boxes of forms that begin with labels."""
-    starts = [answer.start.box.centre for answer in begun if answer.label]
+    """The boxes in which forms begin, with labels or with their names."""
+    starts = [answer.start.box.centre for answer in begun]
     for lattice in lattices(page.rulings):
         if any(map(lattice.box.holds, starts)):
             yield lattice.box

@@ -1,6 +1,6 @@
 """Reads the forms of one document: panel by panel, part by part, until each form is whole."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.regions import begins_of, parted
-from yosandb.extract.shapes.form.side_by_side import columns, columns_of_forms
+from yosandb.extract.shapes.form.side_by_side import Forms, columns, columns_of_forms
 from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.units import unit_said
@@ -96,10 +96,11 @@ class FormReader:
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
-        for number, chars in enumerate(self._columns_of_forms(sheet, body)):
+        parts = self._columns_of_forms(sheet, body)
+        for number, chars in enumerate(parts):
             self._broken = self._form is not None  # a column goes on as a page does
             if self._over is not None and not self._family.captioned:
-                chars = self._without_bars(sheet, chars, number)
+                chars = self._without_bars(sheet, number, parts)
             yield from self._panels(sheet, chars)
         if sheet.unit is None and self._family.habit is not None:
             sheet.unit = Unit("family", habit=self._family.habit)
@@ -109,14 +110,21 @@ class FormReader:
         if not self._family.begins:
             return [body]
         (panel, *others) = panels(sheet.page, body, self._family.headings)
-        tops = partial(self._tops_in, sheet)
-        parts = [] if others else columns_of_forms(sheet.page, panel, tops)
+        forms = Forms(partial(self._tops_in, sheet), partial(self._heads_in, sheet))
+        parts = [] if others else columns_of_forms(sheet.page, panel, forms)
         return [part.chars for part in parts] if len(parts) > 1 else [body]
 
     def _tops_in(self, sheet: Sheet, part: Panel) -> list[float]:
         """Where the forms of a part of a page begin."""
         found = said(self._family, sheet.page, part.chars)
         return [answer.top for answer in found if answer.field == self._family.begins]
+
+    def _heads_in(self, sheet: Sheet, part: Panel) -> list[Line]:
+        """The headings over forms of a part of a page."""
+        if self._over is None or self._family.captioned:
+            return []
+        begun = self._begun(sheet, part.chars)
+        return list(self._over.bars.headings(sheet.page, part.chars, begun))
 
     def _panels(self, sheet: Sheet, chars: Sequence[Char]) -> Iterator[Found]:
         for panel in panels(sheet.page, chars, self._family.headings):
@@ -183,14 +191,22 @@ class FormReader:
             tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
         return min(tops, default=sheet.page.height)
 
-    def _without_bars(self, sheet: Sheet, body: Sequence[Char], column: int) -> list[Char]:
+    def _without_bars(
+        self, sheet: Sheet, number: int, columns: Sequence[Sequence[Char]]
+    ) -> list[Char]:
         """What stands on a page, or in one of its columns, besides the headings across it that are
-        over its forms."""
-        begun = {self._family.begins, *NUMBERS}
-        found = said(self._family, sheet.page, body)
-        own = [answer for answer in found if answer.field in begun and answer.lines]
-        taken = set() if self._over is None else self._over.bars.take(sheet, body, own, column)
+        over its forms; where it has none, over those of the columns below it."""
+        body = columns[number]
+        later = (own for chars in columns[number + 1 :] for own in self._begun(sheet, chars))
+        begun = self._begun(sheet, body) or list(later)
+        taken = set() if self._over is None else self._over.bars.take(sheet, body, begun, number)
         return [char for char in body if char not in taken]
+
+    def _begun(self, sheet: Sheet, chars: Iterable[Char]) -> list[Answer]:
+        """What names or numbers the forms among `chars`."""
+        begun = {self._family.begins, *NUMBERS}
+        found = said(self._family, sheet.page, chars)
+        return [answer for answer in found if answer.field in begun and answer.lines]
 
     def _is_own(self, line: Line) -> bool:
         return any(words.fullmatch(line.bare) for words in self._own)

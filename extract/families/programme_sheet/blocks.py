@@ -36,6 +36,7 @@ from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.entry.words import (
     OFFICE_BEHIND_AMOUNT,
     OFFICE_IN_BRACKETS,
@@ -488,7 +489,7 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
         or _IN_BRACKETS.fullmatch(text)
     ):
         return True
-    if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):
+    if is_said_beside(text.strip()) or is_of_picture(text):
         return True
     total = rules.total_label(text)
     if total is None:

@@ -48,6 +48,7 @@ from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record, passage
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.entry.words import OFFICE_AT_LAST
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader, is_label
@@ -197,6 +198,9 @@ class ProgrammeSheetReader:
             if token.kind == "text" and is_footnote(token, body):
                 printed = sheet.field("passages.text", token.lines)
                 yield passage(sheet.number, "footnote", printed)
+                continue
+            if token.kind == "text" and is_of_picture(token.said):
+                yield passage(sheet.number, "caption", sheet.field("passages.text", token.lines))
                 continue
             if token.kind == "text" and REFERENCE.fullmatch(token.said):
                 printed = sheet.field("passages.text", token.lines)

@@ -59,10 +59,6 @@ _UNIT_BEHIND = regex.compile(rf"\s*{words.UNIT_SAID.pattern}\s*$")
 SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
 # 令和7年度 in 令和7年度補正予算に計上する事業
 FISCAL_YEAR = regex.compile(rf"{words.ERA}\s*(?:\d{{1,2}}|元)\s*年\s*度")
-# 図　太陽光パネルの設置場所   写真1 完成予想図
-CAPTION = regex.compile(
-    r"(?:図表?|写真|イメージ図?)\s*\d{0,2}\s?[\s:：].{1,30}|[(].{0,12}(?:写真|イメージ図?)[)]"
-)
 FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|[(]?注[)\d：:])")
 # 令和7年度 主要事業の概要
 OF_LIST = regex.compile(r"予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")

@@ -19,6 +19,7 @@ from yosandb.extract.families.programme_sheet.wrapped import mark_of
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.captions import is_of_picture
 from yosandb.extract.shapes.entry.head import SAID, Head, font_of
 from yosandb.extract.shapes.entry.words import begins_with_tag, is_margin
 from yosandb.extract.shapes.heading import name_size, name_within, total_behind
@@ -271,6 +272,8 @@ def _is_heading(
         return False
     said = plain(line).text
     if rules.SOURCE.match(said) or rules.FOOTNOTE.match(said) or not _WORDS.search(text):
+        return False
+    if is_of_picture(said):
         return False
     alone = block.frame is not None and len(block.lines) == 1
     larger = name_size(line) > LARGER * body.size

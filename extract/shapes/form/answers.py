@@ -19,6 +19,7 @@ from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
 from yosandb.extract.shapes.form.framed import card_frames, labelled_frames, name_in
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
+from yosandb.extract.shapes.form.over_box import with_boxes_below
 from yosandb.extract.shapes.form.sides import without_sides
 from yosandb.extract.shapes.form.unboxed import over_values, without_boxes
 from yosandb.extract.shapes.table.layout import Region
@@ -80,6 +81,7 @@ def _answers(page: Page, chars: Placed, labels: Labels, *, card: bool = False) -
         found += [answer for words in own.framed for answer in without_boxes(words, labels)]
     heads, free = over_values(laid.words, labels) if card else ([], laid.words)
     found += [*heads, *without_boxes(free, labels)]
+    found = with_boxes_below(found, laid, labels)
     if not any(answer.field == labels.bar and answer.lines for answer in found):
         found += barred  # where a label says the name, a bar over other labels is a heading
     return found

@@ -8,12 +8,16 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.page import Box, Page
 from yosandb.extract.shapes.form.headings import MARKED
 from yosandb.extract.shapes.form.zones import Panel, within
 from yosandb.extract.shapes.table.lattice import MEET, lattices
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.lean import lean
 
 # Forms begin beside each other on heights that differ by no more than this (in points).
 LEVEL = 6.0
@@ -41,28 +45,93 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
     return [own for part in found if part.chars for own in columns(page, part, begins)]
 
 
-def columns_of_forms(
-    page: Page, panel: Panel, tops: Callable[[Panel], Sequence[float]], *, level_too: bool = False
-) -> list[Panel]:
-    """The same of a page whose columns each hold several forms, of which those beside each other do
-    not begin on one height: rows of forms are read from left to right. Where two columns of a page
-    are such, others beside them are, `level_too`.
+@lean(eq=False, slots=False)
+class Forms:
+    """Where forms begin in a part of a page, and the headings over them."""
 
-    `tops` says where forms begin. A bar over the first form of a column is of that column.
+    tops: Callable[[Panel], Sequence[float]]
+    heads: Callable[[Panel], Sequence[Line]]
+
+
+def columns_of_forms(page: Page, panel: Panel, forms: Forms) -> list[Panel]:
+    """The same of a page whose columns each hold several forms, of which those beside each other do
+    not begin on one height, or with headings of their own: other rows of forms are read from left
+    to right.
+
+    A bar over the first form of a column is of that column; a heading over all columns stands
+    before the first one.
     """
+    heads = _across(page, panel, forms)
+    edges = [panel.box.top, *(head.top for head in heads), panel.box.bottom]
+    strips = [within(panel, panel.box._replace(top=a, bottom=b)) for a, b in pairwise(edges)]
+    parted = [_beside(page, strips[0], forms)]
+    parted += [
+        _below(page, strip, head, forms) for head, strip in zip(heads, strips[1:], strict=True)
+    ]
+    if all(len(parts) == 1 for parts in parted):
+        return [panel]
+    return [part for parts in parted for part in parts if part.chars]
+
+
+def _across(page: Page, panel: Panel, forms: Forms) -> list[Box]:
+    """The headings over boxes that begin beside each other, in none of whose columns anything
+    stands beside them."""
+    boxes = _boxes(page, panel)
+    found: list[Box] = []
+    for line in forms.heads(panel):
+        below = [box for box in boxes if box.top >= line.box.bottom - line.size]
+        first = min((box.top for box in below), default=0.0)
+        level = [box for box in below if box.top - first <= LEVEL]
+        words = [part for part in line.words if not UNIT_SAID.fullmatch(plain(part).text.strip())]
+        if len(words) == 1 and len(level) > 1 and not any(_overlap(line.box, b) > 0 for b in boxes):
+            found.append(line.box)
+    return found
+
+
+def _below(page: Page, strip: Panel, head: Box, forms: Forms) -> list[Panel]:
+    """A heading over all columns and these, one after the other; one part where they are rows."""
+    parts = _beside(page, within(strip, strip.box._replace(top=head.bottom)), forms)
+    if len(parts) == 1:
+        return [strip]
+    return [within(strip, strip.box._replace(bottom=head.bottom)), *parts]
+
+
+def _beside(page: Page, panel: Panel, forms: Forms, *, level_too: bool = False) -> list[Panel]:
+    """The columns of a part of a page without headings over them; where two are read one after the
+    other, others beside them are, `level_too`."""
     boxes = _boxes(page, panel)
     for white in _whites(page, panel, boxes):
         bars = [frame for frame in page.frames if not frame.x0 < white.x0 < frame.x1]
         over, left, right, below = _cut(panel, _from_first(panel, white, [*boxes, *bars]))
-        sides = tops(left), tops(right)
-        if all(sides) and (level_too or not _are_level(*sides)):
+        sides = forms.tops(left), forms.tops(right)
+        if all(sides) and (
+            level_too or not _are_level(*sides) or _are_headed(page, left, right, forms)
+        ):
             return [
-                *([over] if over.chars else []),
-                *columns_of_forms(page, left, tops, level_too=True),
-                *columns_of_forms(page, right, tops, level_too=True),
-                *(columns_of_forms(page, below, tops) if below.chars else []),
+                *_beside(page, over, forms),
+                *_beside(page, left, forms, level_too=True),
+                *_beside(page, right, forms, level_too=True),
+                *_beside(page, below, forms),
             ]
     return [panel]
+
+
+def _are_headed(page: Page, left: Panel, right: Panel, forms: Forms) -> bool:
+    """Whether headings are of one column alone: each has its own, or one stands beside a box."""
+    sides = [_heads_in(page, side, forms) for side in (left, right)]
+    boxes = [_boxes(page, side) for side in (right, left)]
+    beside = (
+        _overlap(head.box, box) > 0
+        for heads, others in zip(sides, boxes, strict=True)
+        for head in heads
+        for box in others
+    )
+    return all(sides) or any(beside)
+
+
+def _heads_in(page: Page, side: Panel, forms: Forms) -> list[Line]:
+    parts = _beside(page, side, forms, level_too=True)
+    return [head for part in parts for head in forms.heads(part)]
 
 
 def _are_level(tops: Sequence[float], others: Sequence[float]) -> bool:

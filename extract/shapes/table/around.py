@@ -26,6 +26,8 @@ CLOSE = 2.5
 TITLE = 60
 # The title of a cover is larger than the line at its top by this factor.
 LARGER = 1.25
+# What is smaller by this factor than the line below it, and right of that, is no part of a title.
+SMALLER = 0.9
 # Lines of one title are of one size (in points), and stand as close as this (in sizes).
 ALIKE, TIGHT = 0.5, 1.5
 
@@ -171,10 +173,17 @@ def _around(table: Table, over: Sequence[Line], rulings: Sequence[Ruling]) -> Ar
             break
         if stands_in_table(line.box, rulings):
             break
+        if left and title and _is_aside(line, title[0]):
+            break
         if left:
             title.insert(0, Line(left))
         edge = line.box.top
     return Around(table.page, tuple(title), unit_line, unit, tuple(over))
+
+
+def _is_aside(line: Line, below: Line) -> bool:
+    """Whether a line above a title ends what stands there: the name of who signs a greeting."""
+    return line.size < SMALLER * below.size and line.box.x0 >= below.box.x1
 
 
 def is_prose(line: Line) -> bool:
