@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, page_rows, page_segments
+from yosandb.extract.geometry.lines import Line, joined, page_rows, page_segments
 from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Char, Page
 from yosandb.lean import lean
@@ -101,7 +101,10 @@ def _running(window: Sequence[_Margins], place: int) -> Running:
     repeated = [
         line for line in here.lines if seen[_key(line)] >= REPEATS and not CONTENT.search(line.bare)
     ]
-    number = _page_number([line for line in here.lines if line not in repeated], here.page)
+    others = [line for line in here.lines if line not in repeated]
+    number = _page_number(others, here.page) or _counted(others, repeated, here, near)
+    own = () if number is None else number.chars
+    repeated = [line for line in repeated if line.chars[0] not in own]
     return Running(here.page, tuple(_outermost(here.page, repeated, number)), number)
 
 
@@ -146,6 +149,42 @@ def _page_number(candidates: Sequence[Line], page: Page) -> Line | None:
         if PAGE_NUMBER.fullmatch(line.bare) and _stands_apart(line, page):
             return line
     return None
+
+
+def _counted(
+    candidates: Sequence[Line], repeated: Sequence[Line], here: _Margins, near: Sequence[_Margins]
+) -> Line | None:
+    """A bare number beside a running foot, which goes up on other pages as their own numbers do."""
+    for line in filter(_is_plain, candidates if repeated else ()):
+        alike = sum(_counts(margins, line, here.page) for margins in near)
+        if alike >= REPEATS and _is_in_foot(line, repeated, here.page):
+            return _with_dashes(line, repeated)
+    return None
+
+
+def _with_dashes(line: Line, repeated: Sequence[Line]) -> Line:
+    """A number with what stands at either side of it on every page: ― 47 ―."""
+    beside = [x for x in repeated if abs(x.box.centre[1] - line.box.centre[1]) <= PLACE]
+    whole = joined([line, *(x for x in beside if not any(map(str.isalnum, x.bare)))])
+    return whole if PAGE_NUMBER.fullmatch(whole.bare) else line
+
+
+def _is_in_foot(line: Line, repeated: Sequence[Line], page: Page) -> bool:
+    """Whether nothing but lines that repeat stands beside or below a line."""
+    known = {char for other in (line, *repeated) for char in other.chars}
+    return known.issuperset(char for char in page.chars if char.box.bottom > line.box.top)
+
+
+def _counts(margins: _Margins, line: Line, page: Page) -> bool:
+    """Whether a page has the number in the place of `line` that is as many further as it is."""
+    wanted = int(line.bare) + margins.page.number - page.number
+    return any(
+        _is_plain(other)
+        and int(other.bare) == wanted
+        and abs(other.box.top - line.box.top) <= PLACE
+        and min(abs(other.box.x0 - line.box.x0), abs(other.box.x1 - line.box.x1)) <= PLACE
+        for other in margins.lines
+    )
 
 
 def _is_plain(line: Line) -> bool:

@@ -198,3 +198,27 @@ def test_a_frame_drawn_several_times_is_one() -> None:
     found = read(column(50, 100, *LEFT), *drawn, Box(30, 80, 500, 400))
     assert texts(found) == [*LEFT]
     assert all(block.frame in drawn for block in found)
+
+
+def test_a_label_over_its_figure_beside_a_large_heading_is_no_part_of_its_line() -> None:
+    heading = [*chars("消防本部", 50, 40, 28), *chars("備えを固める", 50, 66, 14)]
+    corner = [*chars("合計", 480, 42, 12), *chars("3,100円", 450, 54, 20)]
+    assert texts(read([*heading, *corner])) == ["消防本部", "備えを固める", "合計", "3,100円"]
+
+
+def test_amounts_that_end_in_a_column_below_names_part_none() -> None:
+    def cards(x: float, name: str) -> list[Char]:
+        return [
+            *chars(f"{name}の整備", x, 100, 12),
+            *chars("1,200円", x + 180, 116, 12),
+            *chars(f"{name}を直します。", x, 132, 10),
+        ]
+
+    drawn = [*cards(40, "橋"), *cards(320, "道")]
+    own = [["橋の整備", "1,200円", "橋を直します。"], ["道の整備", "1,200円", "道を直します。"]]
+    assert [[line.text for line in block.lines] for block in read(drawn)] == own
+
+
+def test_a_title_with_its_total_at_the_right_stands_over_both_columns() -> None:
+    title = [*chars("消防本部", 50, 40, 24), *chars("9,000円", 500, 46, 12)]
+    assert texts(read([*two_columns(), *title])) == ["消防本部 9,000円", *LEFT, *RIGHT]

@@ -166,3 +166,49 @@ def test_pages_stream_through_a_window() -> None:
 def test_an_empty_page_has_no_furniture() -> None:
     assert heads([page(), *book(3)])[0] == []
     assert list(with_running([])) == []
+
+
+def footed(*counts: str, foot: str = "鳴海市　令和９年度予算", beside: str = "") -> list[Page]:
+    """Pages with a foot, a number at the right of it, and what stands between the two."""
+    return [
+        page(
+            body(n),
+            chars(foot, 50, 800),
+            chars(beside, 300, 800) if beside else [],
+            chars(count, 500, 800),
+            number=n,
+        )
+        for n, count in enumerate(counts, 1)
+    ]
+
+
+def test_a_number_that_counts_up_beside_a_running_foot_is_that_of_the_page() -> None:
+    pages = footed("31", "32", "33")
+    assert numbers(pages) == ["31", "32", "33"]
+    assert heads(pages) == [["鳴海市令和９年度予算"]] * 3
+
+
+def test_dashes_at_its_sides_are_part_of_it() -> None:
+    pages = [
+        page(
+            body(n),
+            chars("一般会計", 50, 800),
+            *(chars(said, x, 800) for said, x in (("―", 280), (str(46 + n), 305), ("―", 335))),
+            number=n,
+        )
+        for n in (1, 2, 3)
+    ]
+    assert numbers(pages) == ["―47―", "―48―", "―49―"]
+    assert heads(pages) == [["一般会計"]] * 3
+
+
+@pytest.mark.parametrize("counts", [("31", "33", "34"), ("7", "7", "7"), ("12", "13")])
+def test_one_that_does_not_is_none(counts: tuple[str, ...]) -> None:
+    assert numbers(footed(*counts)) == [None] * len(counts)
+
+
+def test_nor_is_one_beside_other_text() -> None:
+    pages = [
+        p for n in (1, 2, 3) for p in footed(*"123", beside=f"参加{'一二三'[n - 1]}組")[n - 1 : n]
+    ]
+    assert numbers(pages) == [None] * 3

@@ -5,9 +5,9 @@ such a strip in common, else row by row.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise, takewhile
 from statistics import median
 from typing import TypeAlias
 
@@ -197,6 +197,9 @@ def _ordered(
         return []
     cut = _gutter(items, annex)
     if cut is not None:
+        over, below = _title_rows(items, cut, annex)
+        if over and below:
+            return _ordered(over, frame, annex) + _ordered(below, frame, annex)
         left, right = _beside_cut(items, cut)
         return _ordered(left, frame, annex) + _ordered(right, frame, annex)
     rows = _rows(items)
@@ -218,12 +221,40 @@ def _row_by_row(
     text: list[Line] = []
     for row in rows:
         if all(item.segment is not None and item.segment.turn == 0 for item in row):
-            text.append(joined(item.segment for item in row if item.segment is not None))
+            text += _lines_of_row(row)
             continue
         runs += [(frame, text)] if text else []
         text = []
         runs += _ordered(row, frame, annex) if len(rows) > 1 else _solid(row, frame, annex)
     return runs + ([(frame, text)] if text else [])
+
+
+def _lines_of_row(row: Sequence[_Item]) -> Iterator[Line]:
+    """The lines of a row: one, but for what stands above each other beside something as high, such
+    as the label of a total over its amount right of a large heading; each side is read by itself.
+    """
+    sides = [list(row)]
+    if _is_stacked(row):
+        cuts = _white_strips(row)
+        sides = [
+            [item for item in row if sum(cut < item.box.centre[0] for cut in cuts) == n]
+            for n in range(len(cuts) + 1)
+        ]
+    for side in sides:
+        for line in _rows(side) if len(sides) > 1 else sides:
+            yield joined(item.segment for item in line if item.segment is not None)
+
+
+def _is_stacked(row: Sequence[_Item]) -> bool:
+    """Whether something in a row stands above something else, so that they are no one line."""
+    return any(
+        above.box.bottom <= below.box.centre[1]
+        and above.box.centre[1] <= below.box.top
+        and above.box.x0 < below.box.x1 - TOUCH
+        and below.box.x0 < above.box.x1 - TOUCH
+        for above in row
+        for below in row
+    )
 
 
 def _solid(
@@ -266,9 +297,51 @@ def _share_a_height(row: list[_Item], item: _Item) -> bool:
 
 
 def _gutter(items: Sequence[_Item], annex: Annexes) -> float | None:
-    """The middle of a white strip that parts all items into two columns."""
+    """The middle of a white strip that parts all items into two columns.
+
+    One with nothing but annexes at its right, up to the next strip, is within the column at its
+    left: amounts end there below names.
+    """
     strips = _white_strips(items)
-    return next((cut for cut in strips if _parts_columns(items, cut, annex)), None)
+    within = {x0 for x0, x1 in pairwise(strips) if _holds_annexes(items, x0, x1, annex)}
+    ordered = sorted(strips, key=within.__contains__)
+    return next((cut for cut in ordered if _parts_columns(items, cut, annex)), None)
+
+
+def _goes_on_below(title: Sequence[_Item], row: Sequence[_Item], cut: float) -> bool:
+    """Whether a row at the left is close below a title, in smaller letters: it says more of it."""
+    left, right = _beside_cut(row, cut)
+    over = [item for item in _beside_cut(title, cut)[0] if item.segment is not None]
+    if right or not over or any(item.segment is None for item in left):
+        return False
+    gap = min(item.box.top for item in left) - max(item.box.bottom for item in over)
+    return gap <= _text_size(left) and _text_size(over) > LARGER * _text_size(left)
+
+
+def _holds_annexes(items: Iterable[_Item], x0: float, x1: float, annex: Annexes) -> bool:
+    """Whether nothing but annexes stands between two white strips."""
+    own = (item for item in items if x0 < item.box.centre[0] < x1)
+    return all(_is_annex(item, annex) for item in own)
+
+
+def _title_rows(
+    items: Sequence[_Item], cut: float, annex: Annexes
+) -> tuple[list[_Item], list[_Item]]:
+    """The rows at the top that are a title with an annex of it at the right, as the total of all
+    that stands below in columns is, and what stands below these."""
+    rows = _rows(items)
+    parts = [_beside_cut(row, cut) for row in rows]
+    over = takewhile(
+        lambda row: (
+            all(row) and all(_is_annex(item, annex) for item in row[1]) and not _is_row(*row)
+        ),
+        parts,
+    )
+    place = len(list(over))
+    while 0 < place < len(rows) and _goes_on_below(rows[place - 1], rows[place], cut):
+        place += 1
+    above, below = rows[:place], rows[place:]
+    return [item for row in above for item in row], [item for row in below for item in row]
 
 
 def _white_strips(items: Sequence[_Item]) -> list[float]:
@@ -297,7 +370,7 @@ def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
     if not (_is_column(right, annex.behind) and _is_column(left, annex.before)):
         return False
-    if _are_cards(left, right) or _are_labels(left, right):
+    if _are_cards(left, right, annex) or _are_labels(left, right):
         return False
     return not _runs_across(items, cut, annex)
 
@@ -323,11 +396,11 @@ def _is_row(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
     return all(sizes) and max(sizes[0]) <= LARGER * max(sizes[1])
 
 
-def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+def _are_cards(left: Sequence[_Item], right: Sequence[_Item], annex: Annexes) -> bool:
     """Whether frames stand in rows, with headings over a row at the left: they are read so.
 
-    At the right may stand what is over all of the frames, or below, alone on its height; no frame
-    is as low as a line then.
+    At the right may stand what is over all of the frames, or below, alone on its height or an annex
+    of the heading beside it, as a total is; no frame is as low as a line then.
     """
     frames = [item.box for item in left if item.segment is None]
     tops = [box.top for box in frames]
@@ -339,8 +412,12 @@ def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
         and (not others or all(len(item.inner) > 1 for item in own))
         and all(any(abs(item.box.top - top) <= TOUCH for top in tops) for item in own)
         and all(item.box.bottom <= over or item.box.top >= foot for item in others)
-        and not any(_share_a_height([*left], item) for item in others)
+        and not any(_share_a_height([*left], item) for item in others if not _is_annex(item, annex))
     )
+
+
+def _is_annex(item: _Item, annex: Annexes) -> bool:
+    return item.segment is not None and annex.behind(item.segment)
 
 
 def _are_labels(left: Sequence[_Item], right: Sequence[_Item]) -> bool:

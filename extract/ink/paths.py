@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from yosandb.extract.engine.drawing import Path
 from yosandb.extract.ink.dotted import dotted
+from yosandb.extract.ink.sides import boxes_of_sides
 from yosandb.extract.page import Box
 from yosandb.lean import lean
 
@@ -41,7 +42,7 @@ class Shapes:
     curves: tuple[Path, ...]
 
 
-def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
+def shapes(paths: Sequence[Path], width: float, height: float) -> Shapes:
     """Sort paths into rulings and frames; `curves` are all the rest."""
     rulings: list[Box] = []
     frames: list[Box] = []
@@ -70,6 +71,10 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
                 rulings.extend(_edges(path.box))
             elif _is_ink(path) and not path.curved:
                 fills.append(path)
+    for box in boxes_of_sides([path.box for path in paths if path.fill and _is_ink(path)]):
+        if box.width < BACKGROUND_SHARE * width or box.height < BACKGROUND_SHARE * height:
+            frames.append(box)
+            rulings.extend(_edges(box))
     rulings.extend(_between_walls(fills, rulings))
     rulings.extend(dotted(dots))
     long = (r for r in rulings if not _is_short(r))

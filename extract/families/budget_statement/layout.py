@@ -48,7 +48,8 @@ class Layout:
 def laid_out(sheet: Sheet) -> Layout:
     """The layout of a page, without what other families read of it."""
     page = sheet.page
-    running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
+    heads = [line for line in sheet.running if not _is_own(line)]
+    running = {char for line in heads for char in line.chars} | sheet.reserved
     own = [part for part in page_segments(page) if part.chars[0] not in running]
     upright = [part for part in own if part.turn == 0]
     beside = _upright_titles(page, upright)

@@ -10,6 +10,7 @@ from yosandb.extract.families.programme_sheet.tokens import Token, style_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import passage
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.sheet import Sheet
 
 # A title without any of its usual words must be larger than all other type by this factor.
@@ -31,9 +32,10 @@ def title(found: Sequence[Token], *, within: bool = False) -> Token | None:
     headings = {style_of(t) for t in others}
     candidates = [t for t in lines if style_of(t) not in headings and not rules.is_unit(t.said)]
     worded = [t for t in candidates if rules.TITLE.search(t.said)]
-    largest = max((_size(t) for t in found if t not in candidates), default=0.0)
+    below = [t.lines[:1] if t.kind == "head" else t.lines for t in found if t not in candidates]
+    largest = max((line.size for lines in below for line in lines), default=0.0)
     large = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
-    by_size = [t for t in large if not rules.is_marked(t.said)]
+    by_size = [t for t in large if not rules.is_marked(t.said) and not is_office(t.said.strip())]
     named = max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
     is_chapter = within and named is not None and not rules.OF_LIST.search(named.said)
     return None if is_chapter else named

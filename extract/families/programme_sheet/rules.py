@@ -63,6 +63,8 @@ FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|[(]?注[)\d：:])")
 # 令和7年度 主要事業の概要
 OF_LIST = regex.compile(r"予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
 TITLE = regex.compile(rf"年\s*度|{OF_LIST.pattern}")
+# ～安心して暮らせる地域をつくる～: what a heading above it is for
+MOTTO = regex.compile(r"\s*[~〜∼].*[~〜∼]\s*")
 # その他の主な事業   ■このほかの取組: over those of a heading that are not told at length
 OVER_THE_REST = regex.compile(
     rf"[{_MARKS}]?(?:(?:その|この)(?:他|ほか)|上記以外)の?(?:主な|主要な?)?(?:事業|施策|取り?組み?)"

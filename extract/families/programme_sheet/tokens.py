@@ -15,6 +15,7 @@ from yosandb.extract.families.programme_sheet.labels import is_labelled, sources
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
+from yosandb.extract.families.programme_sheet.tails import is_place
 from yosandb.extract.families.programme_sheet.wrapped import mark_of
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
@@ -178,11 +179,27 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             made.append(Token("part", block, block.lines[place : place + 1], slot=slot))
         else:
             before_head = place + 1 in starts or _is_over_heading(block, place, place + 2 in starts)
-            token = _line_token(block, place, body, before_head, plan.slots)
+            token = _total_over_amount(block, place, plan.slots) or _line_token(
+                block, place, body, before_head, plan.slots
+            )
+            place += len(token.lines) - 1
             begun = token.kind == "heading" and _begins_as_names(token.lines[0], plan, names)
             made.append(replace(token, kind="text") if begun else token)
         place += 1
     return made
+
+
+def _total_over_amount(block: Block, place: int, slots: SlotReader) -> Token | None:
+    """The label of a total with its amount below it, and nothing else beside either."""
+    lines = block.lines[place : place + 2]
+    said = plain(lines[0]).text
+    label = rules.total_label(said)
+    if label is None or rules.after_label(said, label) < len(said.rstrip()):
+        return None
+    if len(lines) < 2 or not is_place(lines[1], slots):
+        return None
+    slot = total_slot(plain(*lines).text, slots)
+    return None if slot is None else Token("total", block, lines, slot=slot)
 
 
 def _begins_as_names(line: Line, plan: SheetPlan, names: Names) -> bool:
@@ -223,6 +240,8 @@ def _line_token(
         return Token("label", block, (line,))
     if rules.is_unit(said):
         return Token("unit", block, (line,))
+    if rules.MOTTO.fullmatch(said) and _is_below_name(block.lines[:number], line):
+        return Token("text", block, (line,))
     if rules.PRIORITY.fullmatch(said):
         return Token("priority", block, (line,))
     if (slot := total_slot(said, slots)) is not None:
@@ -241,6 +260,13 @@ def _line_token(
     before_head |= after is not None and rules.PRIORITY.fullmatch(plain(after).text) is not None
     kind: Kind = "heading" if _is_heading(line, before, block, body, before_head, slots) else "text"
     return Token(kind, block, (line,))
+
+
+def _is_below_name(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands close below the beginning of a larger one."""
+    own = [other for other in above if abs(other.box.x0 - line.box.x0) <= line.size]
+    close = bool(own) and line.box.top - own[-1].box.bottom <= line.size
+    return close and own[-1].size > LARGER * line.size
 
 
 def _marks_all(mark: str, block: Block, number: int) -> bool:
