@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, union
-from yosandb.extract.shapes.table.bands import HEADS
 from yosandb.extract.shapes.table.model import Cell, Row, Table
-from yosandb.extract.shapes.table.words import is_value
 
 # Level lines tell rows apart where they run below more than this share of their lines.
 TOLD = 0.5
@@ -46,13 +43,6 @@ def are_parted(rows: Sequence[Box], size: float, levels: Sequence[Box]) -> bool:
         and _runs(whole, row.bottom, row.bottom + reach, levels)
         for row in rows
     )
-
-
-def is_head(line: Line, levels: Sequence[Box]) -> bool:
-    """Whether a line has words over several columns, a line drawn above them and one below."""
-    words = line.words
-    plain = len(words) >= HEADS and not any(is_value(word.bare) for word in words)
-    return plain and are_parted([line.box], line.size, levels)
 
 
 def _is_drawn(above: Row, below: Row, table: Box, levels: Sequence[Box]) -> bool:

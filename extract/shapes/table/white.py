@@ -16,7 +16,7 @@ from yosandb.extract.page import Box, Char, union
 from yosandb.extract.runs import near
 from yosandb.extract.shapes.kan import is_known
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.between_lines import are_parted, between_lines, is_head
+from yosandb.extract.shapes.table.between_lines import are_parted, between_lines
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_brackets import with_brackets
 from yosandb.extract.shapes.table.white_heads import heads_over
@@ -64,8 +64,7 @@ def white_tables(
     """
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
-    every = with_brackets([white_line(line) for line in lines(upright)])
-    for block, is_cut in _blocks(every, levels):
+    for block, is_cut in _blocks(with_brackets([white_line(line) for line in lines(upright)])):
         if is_cut and _is_of_texts(block):
             continue
         table = _table(page, first + len(found), block, levels, framed=framed)
@@ -74,20 +73,16 @@ def white_tables(
     return found
 
 
-def _blocks(
-    every: Sequence[WhiteLine], levels: Sequence[Box]
-) -> Iterator[tuple[list[WhiteLine], bool]]:
+def _blocks(every: Sequence[WhiteLine]) -> Iterator[tuple[list[WhiteLine], bool]]:
     """Runs of lines that begin and end with figures, and hold few lines without; and whether a
-    sentence cuts each off from more of them. Words between two level lines over the columns of
-    another table end them."""
+    sentence cuts each off from more of them."""
     block: list[WhiteLine] = []
     above: WhiteLine | None = None
     is_cut = False
     for line in every:
         near = above is not None and line.box.top - above.box.bottom <= PITCH * line.size
         prose = line.is_prose and not (_is_behind(line, block) or _is_gloss(line, above))
-        begins = is_head(line.whole, levels) and any(own.figures for own in block)
-        if block and (not near or prose or begins):
+        if block and (not near or prose):
             yield block, is_cut or near
             block = []
         if not prose:
