@@ -19,6 +19,7 @@ from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
 from yosandb.tests.papers import Table, columns, paper
+from yosandb.tests.typeset import Paper
 
 KPIS = columns(("施策の指標", 220), ("現状値（R4）", 110), ("目標値（R9）", 110))
 GROUPS = [
@@ -42,8 +43,9 @@ def strategy(
     *,
     aim: str = "",
     parted: int | None = None,
+    captions: tuple[str, str] = ("", ""),
 ) -> Database:
-    """The paper, in which a page ends between the two tables of the group `parted`."""
+    """The paper; a page ends between the tables of the group `parted`; `captions` are over them."""
     made = paper(path / "k.pdf", "みなと市総合戦略 進捗状況（令和6年度）", unit="単位：千円")
     widths = columns((name, 160), ("担当課", 80), ("R6決算額", 80), ("取組実績", 160))
     top = 100.0
@@ -52,20 +54,26 @@ def strategy(
         top += 24
     for place, (number, (heading, kpi, programme)) in enumerate(zip(numbers, GROUPS, strict=True)):
         made.text(number if number.isalpha() else f"{number}{heading}", 40, top, 11)
-        table = Table(made, KPIS, top + 18)
+        top = captioned(made, captions[0], top + 18)
+        table = Table(made, KPIS, top)
         table.heads()
         table.row(*kpi)
         top = table.top + 8
         if place == parted:
             made.next_page()
             top = 60.0
-        table = Table(made, widths, top)
+        table = Table(made, widths, captioned(made, captions[1], top))
         table.heads()
         table.row(*programme, "町内で開いた。")
         top = table.top + 24
     db = open_database(":memory:")
     convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市"))
     return db
+
+
+def captioned(made: Paper, words: str, top: float) -> float:
+    made.text(words, 40, top, 9)
+    return top + 14 if words else top
 
 
 def sections(db: Database) -> list[tuple[str, str]]:
@@ -104,4 +112,21 @@ def test_what_names_the_indicators_is_no_heading_of_the_programmes(tmp_path: Pat
 
 def test_the_heading_holds_on_over_a_page(tmp_path: Path) -> None:
     db = strategy(tmp_path, NUMBERS, parted=1)
+    assert sections(db) == [(programme[0], heading) for heading, _, programme in GROUPS]
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("【重要業績評価指標（KPI）】", "【関連事業】"),
+        ("■数値目標", "■主な取組"),
+        ("", "主要事業一覧"),
+    ],
+)
+@pytest.mark.parametrize("parted", [None, 1])
+def test_what_a_table_is_called_is_no_heading(
+    tmp_path: Path, captions: tuple[str, str], parted: int | None
+) -> None:
+    aim = "基本目標１　しごとをつくる"
+    db = strategy(tmp_path, NUMBERS, aim=aim, parted=parted, captions=captions)
     assert sections(db) == [(programme[0], heading) for heading, _, programme in GROUPS]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
@@ -17,6 +18,14 @@ from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.extract.families.declared.declaration import TableFamily
+
+
+# （１）数値目標   ２ 成果指標の推移   【重要業績評価指標（KPI）】   ■関連事業
+_OF_TABLE = regex.compile(
+    r"\W*.*(?:指標|KPI|目標値?|実績|推移|内訳|一覧表?|状況|総括|財源|経費|[歳収支][入出]"
+    r"|(?:関連|主な|主要な?|対象|実施|構成|該当|個別|具体的な?)(?:する)?(?:事務)?(?:事業|取り?組み?))"
+    r"(?:[(（].*[)）])?\W*"
+)
 
 
 @lean(eq=False, slots=False)
@@ -102,18 +111,18 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
 
 
 def _shared(family: "TableFamily", layout: Layout, table: Table) -> Line | None:
-    """The line over tables of other kinds right above a table over which nothing stands."""
-    above = None if _says_more(_over(layout, table)) else _right_above(layout, table)
+    """The heading over tables of other kinds right above a table that has none of its own."""
+    above = None if headings_over(_over(layout, table)) else _right_above(layout, table)
     return None if above is None else _over_others(family, layout, above)
 
 
 def _over_others(family: "TableFamily", layout: Layout, table: Table) -> Line | None:
-    """The line over the first of several tables of other kinds, of which this one is the last."""
+    """The heading over the first of several tables of other kinds, of which this is the last."""
     lowest: Table | None = table
     while lowest is not None and family.fit(lowest) is None:
         over = _over(layout, lowest)
-        if _says_more(over):
-            return over.title[-1] if over.title else None
+        if found := headings_over(over):
+            return found[-1] if found[-1] in over.title else None
         lowest = _right_above(layout, lowest)
     return None
 
@@ -122,10 +131,15 @@ def _over(layout: Layout, table: Table) -> Around:
     return layout.over[layout.tables.index(table)]
 
 
-def _says_more(over: Around) -> bool:
-    """Whether anything but a unit stands above a table."""
-    unit = () if over.unit_line is None else over.unit_line.chars
-    return any(not set(line.chars) <= set(unit) for line in over.above)
+def headings_over(over: Around) -> list[Line]:
+    """What stands above a table but its unit, and what says which kind of table it is."""
+    unit = set(() if over.unit_line is None else over.unit_line.chars)
+    return [x for x in over.above if not set(x.chars) <= unit and not names_table(x)]
+
+
+def names_table(line: Line) -> bool:
+    """Whether a line says what a table is, and nothing of what its rows are about."""
+    return _OF_TABLE.fullmatch(line.narrow) is not None
 
 
 def _right_above(layout: Layout, table: Table) -> Table | None:

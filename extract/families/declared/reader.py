@@ -12,7 +12,13 @@ from yosandb.extract.families.declared.facing import LeftPage
 from yosandb.extract.families.declared.heading import Heading as OverRows
 from yosandb.extract.families.declared.heading import kind_of, printed_again, read_heading
 from yosandb.extract.families.declared.names_page import NamesPlan
-from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
+from yosandb.extract.families.declared.plan import (
+    DeclaredPlan,
+    Part,
+    found_plan,
+    headings_over,
+    units_over,
+)
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sections import (
     are_numbered,
@@ -210,7 +216,7 @@ class DeclaredReader:
         """The heading that rows have in common with a table of another kind above theirs, which may
         stand at the foot of the page before."""
         line = part.shared
-        if line is None and self._foot is not None and not part.over.title:
+        if line is None and self._foot is not None and not headings_over(part.over):
             sheet, line = self._foot
         if line is None or not is_shared(line):
             return None

@@ -10,7 +10,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.declared.beside_names import are_tags
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.heading import KAN, NUMBER, Heading, Kind, kind_of
-from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.families.declared.plan import Part, names_table
 from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
@@ -30,10 +30,6 @@ _LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
 # 施策２－３　地域で支え合う福祉の推進   まちづくりの目標１　安全なまち; プラン2030 is a plan's name
 _POLICY_NUMBER = regex.compile(
     rf"{POLICY_WORD}\s*[0-9]{{1,2}}(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)"
-)
-# （１）数値目標   ２ 成果指標の推移: what a table is, and no heading of what stands below it
-_OF_TABLE = regex.compile(
-    r".*(?:指標|KPI|目標値?|実績|推移|内訳|一覧表?|状況|総括|財源|経費|[歳収支][入出])(?:[(（].*[)）])?"
 )
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
@@ -64,7 +60,7 @@ def policy_above(sheet: Sheet, part: Part) -> Heading | None:
 def is_shared(line: Line) -> bool:
     """Whether what stands over a table of another kind, right above one that has no heading, is the
     heading of both: it is numbered and does not name what that other table is."""
-    return _OF_TABLE.fullmatch(line.narrow) is None and _is_numbered(line)
+    return not names_table(line) and _is_numbered(line)
 
 
 def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
