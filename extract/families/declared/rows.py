@@ -39,7 +39,6 @@ from yosandb.extract.shapes.vocabulary import OF_WHICH
 _BUDGET = regex.compile("予算|当初|計画|要求|査定")
 
 # What stands in the rows of a programme and is a record of its own.
-Lists: TypeAlias = Mapping[str, tuple[Printed, ...]]
 Beside: TypeAlias = Callable[[Reading, Record, Sequence[Row]], Iterable[Found]]
 
 
